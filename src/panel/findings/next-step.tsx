@@ -5,6 +5,9 @@ import { DismissedList } from '#panel/findings/dismissed-list.tsx';
 import { FindingItem, type TryFormats } from '#panel/findings/finding-item.tsx';
 import * as words from '#panel/i18n/findings.ts';
 import { ChevronIcon, DoneIcon } from '#panel/ui/icons.tsx';
+import { latestFacts } from '#rules/audit/asset-facts.ts';
+import { isBlurryImage } from '#rules/audit/blurry.ts';
+import type { Delivery } from '#rules/delivery/deliveries.ts';
 import { type DismissedFinding, dismissalKeyOf, kindOf } from '#rules/findings/dismissal.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 
@@ -16,6 +19,8 @@ interface NextStepProps {
   readonly isComplete: boolean;
   /** True where they can't be read, so that no line says whether there is nothing to improve. */
   readonly isRefused: boolean;
+  /** To the screens of a page; another line says where it is blurry. Undefined where they are not known. */
+  readonly deliveries?: readonly Delivery[] | undefined;
   readonly selection: SelectedAsset;
   readonly assets: Pick<AssetStore, 'dismiss' | 'restore'>;
   readonly refresh: () => void;
@@ -46,10 +51,11 @@ export class NextStep extends Component<NextStepProps, Open> {
   }
 
   render(
-    { findings, dismissed, isComplete, isRefused, selection, assets, ...props }: NextStepProps,
+    { findings, dismissed, isComplete, isRefused, deliveries, selection, assets, ...props }: NextStepProps,
     { isOpen, showsDismissed }: Open,
   ) {
     const { assetId, elementKey } = selection;
+    const isBlurry = isBlurryImage(latestFacts(selection).contentType, deliveries);
     const isAllDismissed = findings.length === 0 && dismissed.length > 0;
     const shown = isOpen ? findings : findings.slice(0, 1);
     return (
@@ -86,9 +92,9 @@ export class NextStep extends Component<NextStepProps, Open> {
           </>
         ) : (
           !isRefused && (
-            <p class="none" data-done={isComplete}>
-              {isComplete && <DoneIcon />}
-              {isComplete ? words.none : words.checking}
+            <p class="none" data-done={isComplete && !isBlurry}>
+              {isComplete && !isBlurry && <DoneIcon />}
+              {isComplete ? (isBlurry ? words.noneButSharpness : words.none) : words.checking}
             </p>
           )
         )}

@@ -7,7 +7,7 @@ import { thresholds } from '#rules/thresholds.ts';
 
 const said = messages.findings;
 
-export const { heading, none, checking, severities, edit, editAltText } = said;
+export const { heading, none, noneButSharpness, checking, severities, edit, editAltText } = said;
 
 export const count = (findings: number): string => plural(said.count, findings);
 

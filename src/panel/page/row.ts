@@ -6,6 +6,7 @@ import type { Usage } from '#panel/page/usage.ts';
 import type { AltState } from '#rules/alt-text/alt-state.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { audit } from '#rules/audit/audit.ts';
+import { isBlurryImage } from '#rules/audit/blurry.ts';
 import { type DeviceLoads, deviceLoads, unknownLoads } from '#rules/audit/device-loads.ts';
 import type { UsageFacts } from '#rules/audit/usage-facts.ts';
 import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
@@ -133,7 +134,7 @@ export function rowOf(
       altRules: altTextIssues,
       usageKey: usage.element.key,
     });
-    const isBlurry = delivery?.deliveries.some((one) => one.isBlurry) ?? false;
+    const isBlurry = isBlurryImage(latestFacts(asset).contentType, delivery?.deliveries);
     const loads = deviceLoads(asset, delivery);
     return { usage, ...alt, findings, dismissed, isBlurry, loads, delivery };
   });

@@ -147,7 +147,7 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
           {lazyFeatures ? (
             audited(
               'findings',
-              ({ views, permissions, assets, tried }, { findings, dismissed }) =>
+              ({ views, permissions, assets, tried }, { findings, dismissed, delivery }) =>
                 // Without all facts the absence of findings proves nothing.
                 (findings.length > 0 || dismissed.length > 0 || !isRefused) && (
                   <views.NextStep
@@ -155,6 +155,7 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
                     findings={isComplete ? findings : []}
                     dismissed={isComplete ? dismissed : []}
                     isRefused={isRefused}
+                    deliveries={delivery?.deliveries}
                     selection={selection}
                     assets={assets}
                     isComplete={isComplete && details !== null && !isMeasuring}

@@ -28,10 +28,13 @@ const original = fileOf(originalUrl, 2_000_000, { width: 3_000, height: 2_000 })
 const light = variants.map(({ hostedUrl }, at) => fileOf(hostedUrl, 50_000 * (at + 1)));
 
 /** Opens the panel on the image, with these measurements of its files. */
-function open(script: Parameters<typeof imageElement>[0] = {}, files = light) {
+function open(script: Parameters<typeof imageElement>[0] = {}, files = light, whole = original) {
   const backend = createScriptedBackend();
   backend.script(answers(details));
-  backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants: files } }));
+  backend.scriptMeasurements(async (id) => ({
+    ok: true,
+    value: { assetId: id, original: whole, variants: files },
+  }));
   const designer = createScriptedDesigner({ selection: says(imageElement(script)) });
   return openPanel({ backend, designer });
 }
@@ -158,6 +161,15 @@ test('a screen is blurry only where the width is known', async () => {
   await expect.poll(() => page.getByText('Blurry', { exact: true }).elements().length).toBe(3);
   designer.select(imageElement({ key: 'page/other', bindings: says({ width: 200 }) }));
   await expect.poll(() => page.getByText('Blurry', { exact: true }).elements().length).toBe(0);
+});
+
+test.for([
+  ['blurry', 900, 'Nothing to improve but its sharpness'],
+  ['sharp', 200, 'Nothing to improve'],
+] as const)('the next step of an image without findings that is %s', async ([, width, line]) => {
+  const rendered = says<RenderedSize | null>({ width, breakpoint: 'main' });
+  open({ bindings: says({ width: 200 }), rendered }, light, { ...original, bytes: 290_000 });
+  await expect.element(page.getByText(line, { exact: true })).toBeVisible();
 });
 
 describe('the line above the table says', () => {
