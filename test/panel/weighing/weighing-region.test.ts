@@ -183,7 +183,7 @@ test('a file that changes meanwhile can be weighed again', async () => {
   });
   assets.setDetails(changed, assets.request());
   assets.setMeasured(assetId, null, null);
-  await expect.element(region().getByText('The file has changed since.')).toBeVisible();
+  await expect.element(region().getByText('The image has a new file now.')).toBeVisible();
   backend.scriptCalls(async () => whole());
   await region().getByRole('button', { name: 'Try again' }).click();
   await expect.element(page.getByRole('button', { name: 'Download' })).toBeVisible();
