@@ -80,7 +80,7 @@ test('a text that a teammate changed during the edit is shown, and replaced only
   await press('Edit as a teammate');
   const theirs = /^Alt text a teammate wrote/;
   await expect.poll(() => hands.inDataApi('japanese')).toMatch(theirs);
-  // The panel may have read their text before the press: then Save is gone already. A second press would be one on Use mine.
+  // The panel may have read their text before the press: then Save is gone already.
   const shown = fault().getByText('Alt text a teammate wrote');
   const save = hands.button('Save');
   await shown.or(save).first().waitFor();

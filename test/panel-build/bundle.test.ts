@@ -66,9 +66,10 @@ test('P2 no-secret-in-bundle: no file contains the server’s configuration', ()
  * bytes of any kind and the bar that undoes a replacement in each tab; 5.2 kB of words in both languages, of which a reason for
  * each of 19 refusals and what is not confirmed of a replacement; and 16.6 kB in the later one: candidates and their comparison at
  * true pixels, replacing with an exact undo, and the same for the images that a list shows and for an asset by itself,
- * with a word where visitors would load more.
+ * with a word where visitors would load more. The choice between one's own text and another person's took 0.2 kB in the later one
+ * when it moved to where no press on Save lands.
  */
-const budgets = { first: 36_800, 'until facts': 69_700, later: 99_900 };
+const budgets = { first: 36_800, 'until facts': 69_700, later: 100_200 };
 
 /** The size of each part when the budgets were last set: a failure shows the growth of each since. */
 const before: PartSizes = {

@@ -66,7 +66,7 @@ export function AltEditor({ editable, editing, selection, repeatsOf, onOpen }: A
       )}
       <div class="alt-actions">
         <KindChoice level={level} as={draft.as} choose={(as) => change({ as })} />
-        <EditorButtons editable={editable} editing={editing} isOvertaken={isOvertaken(editable)} />
+        {!isOvertaken(editable) && <EditorButtons editable={editable} editing={editing} />}
       </div>
       {!isEmpty && (
         <>

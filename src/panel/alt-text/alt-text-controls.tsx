@@ -47,14 +47,17 @@ export class AltTextControls extends Component<AltTextControlsProps, AltTextCont
   readonly box = createRef<HTMLDivElement>();
   hadFocus = false;
 
-  /** Moves the focus into an editor that a press has opened, or to the button that opened one which has closed. */
+  /**
+   * Moves the focus to a choice between two texts that a press has shown, into an editor that one has opened, or to the button that
+   * opened one which has closed.
+   */
   takeFocus() {
-    const box = this.box.current;
-    const to =
-      box?.querySelector<HTMLElement>('.edit') ?? box?.querySelector<HTMLElement>('.alt-editor textarea');
+    const [to] = ['.alt-overtaken', '.edit', '.alt-editor textarea'].flatMap(
+      (selector) => this.box.current?.querySelector<HTMLElement>(selector) ?? [],
+    );
     to?.focus({ preventScroll: to.matches('.edit') });
     // Browsers scroll the caret into view, but not the buttons below it.
-    to?.closest('.alt-editor')?.scrollIntoView({ block: 'nearest' });
+    to?.closest('.alt-editor, .alt-overtaken')?.scrollIntoView({ block: 'nearest' });
   }
 
   override componentDidUpdate() {

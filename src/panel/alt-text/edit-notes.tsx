@@ -1,36 +1,8 @@
 import { isOvertaken } from '#panel/alt-text/drafts.ts';
 import type { EditableLevel } from '#panel/alt-text/editable-level.ts';
 import type { Editing } from '#panel/alt-text/editing.ts';
+import { OvertakenText } from '#panel/alt-text/overtaken-text.tsx';
 import * as words from '#panel/i18n/alt-editor.ts';
-import { kinds } from '#panel/i18n/alt-text.ts';
-import { LongText } from '#panel/ui/long-text.tsx';
-import { readAltText } from '#rules/alt-text/alt-text.ts';
-
-/** The text that another person has written meanwhile. */
-function TheirText({ editable, editing }: { editable: EditableLevel; editing: Editing }) {
-  const { target, edit } = editable;
-  const theirs = readAltText(target.shown ?? null);
-  const { level, inherits } = target;
-  const state = inherits ? 'inherited' : theirs.kind === 'decorative' ? 'decorative' : 'notSet';
-  const isImageNull = level === 'image' && target.shown === null;
-  return (
-    <div class="alt-note">
-      <p role="alert">
-        {words.faults.changed}{' '}
-        {theirs.kind === 'text' && !inherits ? (
-          <LongText text={words.now(theirs.text)} fits={200} />
-        ) : (
-          words.nowIs(kinds[isImageNull ? 'decorative' : state])
-        )}
-      </p>
-      {!edit.draft && (
-        <button type="button" class="text-button" onClick={() => editing.cancel(target.key)}>
-          {words.keepTheirs}
-        </button>
-      )}
-    </div>
-  );
-}
 
 /** What happened to the last write, and why a level can't be written. */
 export function EditNotes({ editable, editing }: { editable: EditableLevel; editing: Editing }) {
@@ -41,7 +13,7 @@ export function EditNotes({ editable, editing }: { editable: EditableLevel; edit
   return (
     <>
       {isOvertaken(editable) ? (
-        <TheirText editable={editable} editing={editing} />
+        <OvertakenText editable={editable} editing={editing} />
       ) : (
         reason !== null &&
         reason !== 'aborted' && (

@@ -3,10 +3,10 @@ import type { EditableLevel } from '#panel/alt-text/editable-level.ts';
 import type { Editing } from '#panel/alt-text/editing.ts';
 import * as words from '#panel/i18n/alt-editor.ts';
 
-/** Restores the value before the last write; absent where there is none. */
+/** Restores the value before the last write; absent where there is none, and where that one was overtaken. */
 export function UndoButton({ editable, editing }: { editable: EditableLevel; editing: Editing }) {
   const { target, edit, whyNot } = editable;
-  if (whyNot !== null || edit.earlier.length === 0) return null;
+  if (whyNot !== null || edit.earlier.length === 0 || isOvertaken(editable)) return null;
   return (
     <button
       type="button"
@@ -14,7 +14,7 @@ export function UndoButton({ editable, editing }: { editable: EditableLevel; edi
       aria-disabled={edit.isBusy}
       onClick={() => void editing.undo(target)}
     >
-      {isOvertaken(editable) ? words.undoAnyway : words.undo}
+      {words.undo}
     </button>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { assetId } from '#test/support/panel/asset-details.ts';
 import { box, button, edit, open, openAltText, region, value } from '#test/support/panel/open-alt-text.ts';
 
@@ -41,13 +41,51 @@ test('a text that changes while a draft is open is shown before Save is pressed'
   await expect.poll(() => texts.image.value).toBe('Theirs');
 });
 
+test('a double click on Save over a text that changed meanwhile chooses none of the two', async () => {
+  const { texts } = await openAltText();
+  await open('image');
+  await box('image').fill('Mine');
+  texts.image.value = 'Theirs';
+  await button('Save').dblClick();
+  await expect.element(alert()).toHaveTextContent(changed('“Theirs”'));
+  await expect.element(box('image')).toHaveValue('Mine');
+  expect(texts.image.writes).toEqual([]);
+  expect(document.activeElement?.matches('select, button, textarea')).toBe(false);
+});
+
+test('Enter pressed again on Save over a text that changed meanwhile chooses none of the two, Tab the first', async () => {
+  const { texts } = await openAltText();
+  await open('image');
+  await box('image').fill('Mine');
+  texts.image.value = 'Theirs';
+  button('Save').element().focus();
+  await userEvent.keyboard('{Enter}{Enter}{Enter}');
+  await expect.element(alert()).toHaveTextContent(changed('“Theirs”'));
+  await expect.element(box('image')).toHaveValue('Mine');
+  expect(texts.image.writes).toEqual([]);
+  await userEvent.tab();
+  await expect.element(button('Keep theirs')).toHaveFocus();
+});
+
+test('a double click on Undo over a text that changed meanwhile brings nothing back', async () => {
+  const { texts } = await openAltText();
+  await open('image');
+  await box('image').fill('Mine');
+  await button('Save').click();
+  await expect.poll(value).toBe('Mine');
+  texts.image.value = 'Theirs';
+  await button('Undo').dblClick();
+  await expect.element(alert()).toHaveTextContent(changed('“Theirs”'));
+  expect(texts.image.writes).toEqual(['Mine']);
+});
+
 test('another change after the two texts were shown is shown as well', async () => {
   const { texts } = await openAltText();
   await open('asset');
   await box('asset').fill('Mine');
   texts.asset.value = 'Theirs';
   await button('Save').click();
-  await expect.element(button('Use mine')).toHaveFocus();
+  await expect.element(button('Use mine')).toBeVisible();
   texts.asset.value = 'Theirs again';
   await button('Use mine').click();
   await expect.element(alert()).toHaveTextContent(changed('“Theirs again”'));
