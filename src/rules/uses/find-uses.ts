@@ -61,10 +61,12 @@ export function findUses(
     else found.set(assetId, [use]);
   };
   for (const { kind, id, name, status, assets, items } of all) {
+    // The backend counts all assets of a Collection's items, and names no more items than fit.
+    const named = new Set(items.map(({ assetId }) => assetId));
     for (const [assetId, count] of countsOf(assets)) {
       if (kind === 'page') add(assetId, { kind, id, name, status, count });
       else if (kind === 'component') add(assetId, { kind, id, name, count, pages: pagesOf.get(id) ?? [] });
-      else
+      else if (!named.has(assetId))
         add(assetId, { kind: 'item', collectionId: id, collection: name, status, item: null, field: null });
     }
     for (const { assetId, item, field } of items)

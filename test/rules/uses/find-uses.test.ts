@@ -102,8 +102,13 @@ test.for<[string, readonly UsePlace[], readonly string[]]>([
   ],
   [
     'a Collection that lists the asset without an item',
-    [{ ...useCollection('Posts', []), assets: [[placeId('hero'), 1]] }],
+    [useCollection('Posts', [], 0, { hero: 1 })],
     ['Posts · null of null'],
+  ],
+  [
+    'a Collection whose other items did not fit',
+    [useCollection('Posts', [['hero', 'cover', 'Lake']], 0, { other: 3 })],
+    ['Posts · cover of Lake'],
   ],
 ])('the uses in %s', ([, places, expected]) => {
   expect(linesOf(places, 'hero')).toEqual(expected);

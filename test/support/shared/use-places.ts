@@ -33,12 +33,17 @@ export function usePlace(kind: 'page' | 'component', name: string, script: Place
   };
 }
 
-/** Returns a part of a Collection that was read: its uses as `[asset, field, item]`. */
+/**
+ * Returns a part of a Collection that was read, as the backend sends it: its uses as `[asset, field, item]`, and how often its items
+ * show each asset, also the `unnamed` ones whose items did not fit.
+ */
 export function useCollection(
   name: string,
   items: readonly (readonly [string, string | null, string | null])[],
   part = 0,
+  unnamed: Readonly<Record<string, number>> = {},
 ): UsePlace {
+  const shown = Map.groupBy(items, ([asset]) => asset);
   return {
     key: `collection ${name} ${part}`,
     kind: 'collection',
@@ -46,7 +51,10 @@ export function useCollection(
     name,
     state: 'read',
     status: null,
-    assets: [],
+    assets: [
+      ...[...shown].map(([asset, all]): [string, number] => [placeId(asset), all.length]),
+      ...counted(unnamed),
+    ],
     components: [],
     items: items.map(([asset, field, item]) => ({ assetId: placeId(asset), field, item })),
   };
