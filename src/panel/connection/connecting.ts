@@ -35,7 +35,7 @@ interface Connection {
  */
 export function createConnecting(clock: Clock, connection: Connection): Connecting {
   const missing = computed(() => (connection.requestError.value?.code === 'not_connected' ? 'site' : null));
-  const wait = createConsentWait(clock, missing, connection.refresh);
+  const wait = createConsentWait(clock, missing, { check: connection.refresh });
   const isExplained = signal(false);
   const siteName = signal<string | null>(null);
   const stopped = new AbortController();

@@ -12,6 +12,13 @@ export interface ConsentWait {
   start(): () => void;
 }
 
+interface ConsentCalls {
+  /** Called at intervals; it finds out whether the access has changed. */
+  readonly check: () => void;
+  /** Called where the access has changed, which has ended the wait. */
+  readonly changed?: () => void;
+}
+
 /**
  * Creates the wait: after `begin` it calls `check` at intervals. `missing` names the access that is missing, null where none
  * is; any change of it ends the wait.
@@ -19,7 +26,7 @@ export interface ConsentWait {
 export function createConsentWait(
   clock: Clock,
   missing: ReadonlySignal<string | null>,
-  check: () => void,
+  { check, changed }: ConsentCalls,
 ): ConsentWait {
   const waits = signal(false);
   let cancel = (): void => {};
@@ -51,7 +58,10 @@ export function createConsentWait(
       const stop = watch(() => {
         const { value } = missing;
         untracked(() => {
-          if (value === null || value !== missingBefore) end();
+          if (value !== null && value === missingBefore) return;
+          const hasWaited = waits.value;
+          end();
+          if (hasWaited) changed?.();
         });
       });
       return () => {

@@ -25,7 +25,7 @@ export interface SiteUses {
   readonly coverage: ReadonlySignal<Coverage | null>;
   /** True where "no use found" says something, because at least one place has been read. */
   readonly isPartlyRead: ReadonlySignal<boolean>;
-  /** True where every place has been read, and what the Designer shows of the site is not still being read. */
+  /** True where every place has been read and has arrived, and what the Designer shows of the site is not still being read. */
   readonly isFullyRead: ReadonlySignal<boolean>;
   /** The uses of an asset, the furthest reaching first; empty where none is known. */
   usesOf(assetId: string): readonly Use[];
@@ -78,11 +78,17 @@ export function createSiteUses(parts: SiteUsesParts): SiteUses {
   const uses = computed(() => findUses(places.value.values(), fromDesigner.shown.value, compareNames));
   const coverage = computed(() => reading.known.value.state?.progress ?? null);
   const missing = computed(() => {
-    if (reading.problem.value?.code !== 'scopes_missing') return null;
-    const { value: progress } = coverage;
-    return progress ? coverageKinds.filter((kind) => progress[kind].isRefused).join() : 'all';
+    const { problem, progress } = reading.known.value.state ?? {};
+    if (problem?.code !== 'scopes_missing' || !progress) return null;
+    return coverageKinds.filter((kind) => progress[kind].isRefused).join();
   });
-  const consent = createConsentWait(clock, missing, () => reading.submit('read'));
+  const consent = createConsentWait(clock, missing, {
+    check: () => reading.submit('look'),
+    // Access that was given is a new installation, of whose site nothing has been read.
+    changed() {
+      if (reading.known.value.state?.state === 'none') reading.submit('read');
+    },
+  });
   const going = createGoing(designer, site, parts.onArrival);
 
   const hasPart = computed(() => coverage.value !== null && isPartlyRead(coverage.value));
@@ -94,9 +100,11 @@ export function createSiteUses(parts: SiteUsesParts): SiteUses {
     going,
     coverage,
     isPartlyRead: hasPart,
-    isFullyRead: computed(
-      () => coverage.value !== null && isFullyRead(coverage.value) && !fromDesigner.isReading.value,
-    ),
+    isFullyRead: computed(() => {
+      const { state } = reading.known.value;
+      if (!state?.isWhole) return false;
+      return isFullyRead(state.progress) && !fromDesigner.isReading.value;
+    }),
     usesOf(assetId) {
       const known = uses.value.of(assetId);
       return known.length === 0 && onCanvas.value.has(assetId) ? canvas : known;

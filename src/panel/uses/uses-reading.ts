@@ -28,7 +28,7 @@ export interface UsesReading {
   readonly pressed: ReadonlySignal<UsesAction | null>;
   /** Asks for this; after the call that is under way, if there is one. */
   submit(action: UsesAction): void;
-  /** Repeats what failed. */
+  /** Repeats what failed, or goes on with a reading that the backend has stopped. */
   tryAgain(): void;
   /** Ends the call and discards what is known, because the site was disconnected. */
   clear(): void;
@@ -78,11 +78,12 @@ export function createUsesReading({ ask, clock, isShown }: UsesReadingParts): Us
     failed = action;
     // What may no longer be read is not shown from memory.
     if (problem.code === 'not_connected') known.value = nothingKnown;
-    const isReading = known.value.state?.state === 'reading' || action !== 'look';
+    const { state } = known.value;
+    const isOpen = state?.state === 'reading' || state?.isWhole === false || action !== 'look';
     if (problem.code === 'rate_limited') {
       countdown.begin(Math.ceil(waitOf(problem) / 1_000));
       later(waitOf(problem), action);
-    } else if (isReading && !lasting.has(problem.code)) later(timeouts.usesRetry, action);
+    } else if (isOpen && !lasting.has(problem.code)) later(timeouts.usesRetry, action);
     return null;
   }
 
@@ -91,6 +92,7 @@ export function createUsesReading({ ask, clock, isShown }: UsesReadingParts): Us
     const before = known.value.state;
     known.value = addAnswer(known.value, answer);
     failure.value = null;
+    failed = 'look';
     countdown.begin(answer.state === 'reading' ? answer.waitSeconds : null);
     const isNews = answer.reading !== before?.reading || answer.revision !== before.revision;
     if (!answer.isWhole && isNews) return 'look';
@@ -155,7 +157,7 @@ export function createUsesReading({ ask, clock, isShown }: UsesReadingParts): Us
     waitSeconds: countdown.seconds,
     pressed,
     submit,
-    tryAgain: () => submit(failed),
+    tryAgain: () => submit(failure.value ? failed : 'read'),
     clear,
     start() {
       const stop = watch(() => {

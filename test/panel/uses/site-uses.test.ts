@@ -139,7 +139,7 @@ test('a disconnected site leaves nothing behind', async () => {
   expect([opened.siteUses.coverage.value, opened.siteUses.isFullyRead.value]).toEqual([null, false]);
 });
 
-test('“fully read” means every page, component and Collection', async () => {
+test('“fully read” means every page, component and Collection, and all that was found in them', async () => {
   const { backend, siteUses } = openUses();
   await backend.says(readingAnswer());
   expect([siteUses.isPartlyRead.value, siteUses.isFullyRead.value]).toEqual([true, false]);
@@ -149,7 +149,9 @@ test('“fully read” means every page, component and Collection', async () => 
   await backend.says(doneAnswer({ progress: { ...progress, collections: refused } }));
   expect(siteUses.isFullyRead.value).toBe(false);
   siteUses.reading.submit('look');
-  await backend.says(doneAnswer());
+  await backend.says(doneAnswer({ isWhole: false, revision: 2 }));
+  expect(siteUses.isFullyRead.value).toBe(false);
+  await backend.says(doneAnswer({ revision: 3 }));
   expect(siteUses.isFullyRead.value).toBe(true);
 });
 

@@ -10,6 +10,23 @@ const missing = { code: 'scopes_missing', connectUrl } as const;
 const button = (name: string) => page.getByRole('button', { name });
 const says = (text: string) => expect.element(page.getByText(text, { exact: false })).toBeVisible();
 
+const refused = kindRead(0, null, { isRefused: true });
+/** The reading of a site whose permissions are missing, as the backend answers it. */
+const refusedAnswer = (more = {}) =>
+  doneAnswer({
+    state: 'stopped',
+    readAt: null,
+    progress: { pages: refused, components: refused, collections: refused },
+    problem: { requestId: 'r', ...missing },
+    ...more,
+  });
+
+/** Presses a link without opening its page. */
+async function press(link: ReturnType<typeof page.getByRole>): Promise<void> {
+  link.element().addEventListener('click', (event) => event.preventDefault(), { once: true });
+  await link.click();
+}
+
 /** The card after the first response. */
 async function openCard(answer = usesAnswer()) {
   const opened = openUses({ view: 'card' });
@@ -31,23 +48,31 @@ test('before the first response there is no card; then it says what is read, and
   expect(backend.asked.map(({ action }) => action)).toEqual(['look', 'read']);
 });
 
-test('without the permissions the card links to Webflow, waits there, and goes on by itself', async () => {
+test('without the permissions the card links to Webflow, waits there for minutes, and goes on by itself', async () => {
   const { backend, clock } = await openCard();
   await button('Find uses').click();
-  await backend.refuses(missing);
+  await backend.says(refusedAnswer());
   await says('we read your pages, components, and Collections');
   await says('Webflow will ask you for three more permissions');
   const link = page.getByRole('link', { name: 'Allow in Webflow' });
   await expect.element(link).toHaveAttribute('href', connectUrl);
   await expect.element(link).toHaveAttribute('target', '_blank');
   await expect.element(link).toHaveAttribute('rel', 'noopener');
-  link.element().addEventListener('click', (event) => event.preventDefault(), { once: true });
-  await link.click();
+  await press(link);
   await says('Waiting for you to finish in the other tab');
-  clock.advance(timeouts.connectionCheckInterval);
-  await backend.refuses(missing);
+  const minutes = 3;
+  const checks = (minutes * 60_000) / timeouts.connectionCheckInterval;
+  for (let check = 0; check < checks; check += 1) {
+    clock.advance(timeouts.connectionCheckInterval);
+    // A call that fails is no sign of the person’s decision.
+    if (check % 2 === 0) await backend.says(refusedAnswer());
+    else await backend.refuses({ code: 'offline' });
+  }
   await says('Waiting for you to finish in the other tab');
+  expect(new Set(backend.asked.slice(2).map(({ action }) => action))).toEqual(new Set(['look']));
   clock.advance(timeouts.connectionCheckInterval);
+  // The access is that of a new installation, which has read nothing.
+  await backend.says(usesAnswer());
   expect(backend.asked.at(-1)?.action).toBe('read');
   await backend.says(readingAnswer());
   await expect.element(button('Pause')).toBeVisible();
@@ -55,31 +80,23 @@ test('without the permissions the card links to Webflow, waits there, and goes o
 });
 
 test('a reading that was refused everything asks for the permissions, as one that did not begin', async () => {
-  const refused = kindRead(0, null, { isRefused: true });
-  await openCard(
-    doneAnswer({
-      progress: { pages: refused, components: refused, collections: refused },
-      problem: { requestId: 'r', ...missing },
-    }),
-  );
+  await openCard(refusedAnswer());
   await says('Webflow will ask you for three more permissions');
   await expect.element(page.getByRole('link', { name: 'Allow in Webflow' })).toBeVisible();
   expect(page.getByRole('button').elements()).toEqual([]);
 });
 
 test('with some of the permissions the rest is read, and what is missing is named', async () => {
-  const { backend, clock } = await openCard();
-  await button('Find uses').click();
-  await backend.refuses(missing);
+  const { backend, clock } = await openCard(refusedAnswer());
   const link = page.getByRole('link', { name: 'Allow in Webflow' });
   await expect.element(link).toBeVisible();
-  link.element().addEventListener('click', (event) => event.preventDefault(), { once: true });
-  await link.click();
+  await press(link);
   clock.advance(timeouts.connectionCheckInterval);
   const { progress } = readingAnswer();
   await backend.says(
     readingAnswer({
-      progress: { ...progress, collections: kindRead(0, null, { isRefused: true }) },
+      reading: 'second',
+      progress: { ...progress, collections: refused },
       problem: { requestId: 'r', ...missing },
     }),
   );
@@ -88,6 +105,16 @@ test('with some of the permissions the rest is read, and what is missing is name
   // The person has decided, so the panel no longer waits for them.
   await expect.element(page.getByText('Waiting for you', { exact: false })).not.toBeInTheDocument();
   await expect.element(link).toHaveAttribute('href', connectUrl);
+});
+
+test('a reading that the backend has stopped goes on by a press, also when it was opened like that', async () => {
+  const { backend } = await openCard(
+    readingAnswer({ state: 'stopped', problem: { requestId: 'r', code: 'webflow_unavailable' } }),
+  );
+  await button('Try again').click();
+  await backend.says(readingAnswer({ revision: 2 }));
+  await expect.element(button('Pause')).toBeVisible();
+  expect(backend.asked.map(({ action }) => action)).toEqual(['look', 'read']);
 });
 
 test('a person pauses the reading and lets it go on; the button keeps the focus', async () => {

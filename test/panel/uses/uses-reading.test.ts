@@ -72,6 +72,27 @@ test('a response that is not whole is continued at once; one that brings nothing
   expect(actions()).toHaveLength(3);
 });
 
+test('a response that is not whole is continued after a failure as well', async () => {
+  const { clock, backend, actions } = open();
+  await backend.says(doneAnswer({ places: [home], isWhole: false }));
+  await backend.refuses({ code: 'offline' });
+  clock.advance(timeouts.usesRetry);
+  expect(actions()).toEqual(['look', 'look', 'look']);
+});
+
+test('a press that failed once is not repeated by a later one, after it was answered', async () => {
+  const { backend, reading, actions } = open();
+  await backend.says(usesAnswer());
+  reading.submit('readAll');
+  await backend.refuses({ code: 'offline' });
+  reading.tryAgain();
+  await backend.says(readingAnswer());
+  reading.submit('look');
+  await backend.refuses({ code: 'offline' });
+  reading.tryAgain();
+  expect(actions()).toEqual(['look', 'readAll', 'readAll', 'look', 'look']);
+});
+
 test('a press while a call is open waits for its response, and the last press counts', async () => {
   const { backend, reading, actions } = open();
   reading.submit('read');
