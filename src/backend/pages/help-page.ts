@@ -35,7 +35,7 @@ const weighing = html`<h2 id="weighing">Try WebP and AVIF</h2>
 <ul>
 <li><b>Compare</b> shows the original and the new file side by side, at true pixels and larger.</li>
 <li><b>Download</b> saves the new file. To use it, open the Assets panel in the Designer, press the gear of the asset, and replace its file.</li>
-<li><b>Replace in Webflow</b> does this for you. It’s in beta: try it on a copy of the asset first. The file changes everywhere the asset is used, and the alt text stays. <b>Undo</b> puts the exact original back, until you close the panel or replace another file.</li>
+<li><b>Replace in Webflow</b> does this for you. It’s in beta: try it on a copy of the asset first. It replaces the file of the asset itself, which the whole site shares. Webflow doesn’t document whether the URL, the alt text, and the name stay. <b>Undo</b> puts the exact original back, until you close the panel or replace another file.</li>
 <li><b>This page</b> and <b>Site</b> weigh all images that their list shows, one after the other, and add up what visitors would save.</li>
 </ul>
 <section id="likeness"><h3>How alike two files look</h3><p>The number beside each file is SSIMULACRA 2, a measure made from thousands of people’s judgements. 100 is equal. From 90 on, people see no difference even where the two take turns in one place. From 80 on, most people see none side by side. We suggest the smallest file from 80 on. Look for yourself where an image matters.</p></section>

@@ -35,8 +35,8 @@ export function change(
 /** Returns what happens when so many files are replaced, whose originals have so many bytes; 0 for an unknown number. */
 export function facts(count: number, keeps: number): readonly string[] {
   const kept = interpolate(said.facts.keeps, { size: formatBytes(keeps) });
-  const { altText, undo } = said.facts;
-  return [plural(said.facts.everywhere, count), altText, keeps > 0 ? `${undo} ${kept}` : undo];
+  const { undo } = said.facts;
+  return [plural(said.facts.shared, count), keeps > 0 ? `${undo} ${kept}` : undo];
 }
 
 /** Returns what is not known; more where one of the originals is an AVIF. */

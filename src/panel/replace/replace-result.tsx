@@ -10,25 +10,22 @@ export interface ReplaceResultProps {
   readonly download: Download;
 }
 
-const results = ['replaced', 'restored', 'failed', 'stopped'] as const satisfies readonly ReplaceStep[];
+const results = [
+  'replaced',
+  'restored',
+  'returned',
+  'failed',
+  'stopped',
+] as const satisfies readonly ReplaceStep[];
 
 const countOf = ({ items }: ReplaceRun, step: ReplaceStep): number =>
   items.filter((item) => item.step === step).length;
 
 /** How far it is while files are sent or checked, and the results after that. */
 function headline(run: ReplaceRun): string {
-  const { act, phase, isStopping, items } = run;
+  const { act, phase, at, of, isStopping, items } = run;
   if (isStopping) return words.stopping;
-  if (phase === 'writing') {
-    const isUndo = act === 'undo';
-    const done = isUndo
-      ? countOf(run, 'restored')
-      : items.filter(({ step }) => step !== 'waiting').length - 1;
-    const of = isUndo
-      ? countOf(run, 'restored') + countOf(run, 'replaced') + countOf(run, 'working')
-      : items.length;
-    return words.progress(act, Math.min(done + 1, of), of);
-  }
+  if (phase === 'writing') return words.progress(act, at, of);
   if (phase === 'checking') return words.checking;
   const counts = results.map((step) => ({ step, count: countOf(run, step) }));
   return words.summary(counts, items.length);
@@ -44,7 +41,7 @@ function Buttons({ replacing, run }: ReplaceResultProps) {
     ) : null;
   const undoable = replacing.undoable.value;
   const wasChanged = items.some(
-    ({ step, fault }) => step === 'replaced' && fault?.by === 'files' && fault.reason === 'changed',
+    ({ step, fault }) => step !== 'failed' && fault?.by === 'files' && fault.reason === 'changed',
   );
   const isOpen = items.some(({ check }) => check === 'unconfirmed' || check === 'differs');
   return (

@@ -60,7 +60,6 @@ export function createReplaceRun(assets: ReplacedAssets) {
       const original = kept.value.get(assetId);
       const hash = stored?.sha256;
       const isVerified = check === 'verified';
-      // An Undo without an answer was carried out.
       const isRestored = isVerified && run.value?.act === 'undo' && hash === original?.sha256;
       // Webflow may store other bytes than it was sent; Undo may replace those.
       if (original && hash)

@@ -5,13 +5,13 @@ import type { ReplacedItem, ReplaceFault, ReplaceItem } from '#panel/replace/rep
 export type Download = (item: ReplaceItem) => void;
 
 function faultText(fault: ReplaceFault, { step, candidate }: ReplacedItem): string {
-  const isUndo = step === 'replaced';
+  const isUndo = step !== 'failed';
   if (fault.by === 'files') return words.filesFault(fault.reason, isUndo);
   if (fault.by === 'backend') return words.backendFault(fault.problem);
   return words.designerFault(fault.reason, candidate.format);
 }
 
-/** What a person sees of a fault: one of an Undo leaves the file replaced. */
+/** What a person sees of a fault: one of an Undo leaves the file as it was. */
 function Fault({ item, isUndo }: { readonly item: ReplacedItem; readonly isUndo: boolean }) {
   const { fault } = item;
   if (!fault) return null;
@@ -36,7 +36,7 @@ export function ReplacedItemView({ item, isUndo, download }: ReplacedItemViewPro
           {words.checks[check]}
         </p>
       )}
-      <Fault item={item} isUndo={isUndo && step === 'replaced'} />
+      <Fault item={item} isUndo={isUndo && step !== 'failed'} />
       {step === 'failed' && (
         <button
           type="button"

@@ -34,8 +34,11 @@ export type ReplaceFault =
  */
 export type StoredCheck = 'checking' | 'verified' | 'unconfirmed' | 'differs';
 
-/** How far one file is. `stopped` was not begun; `restored` has its original again. */
-export type ReplaceStep = 'waiting' | 'working' | 'replaced' | 'failed' | 'stopped' | 'restored';
+/**
+ * How far one file is. `stopped` was not begun. Of `returned` the original was sent back, and is not known to be stored; `restored`
+ * has it again.
+ */
+export type ReplaceStep = 'waiting' | 'working' | 'replaced' | 'failed' | 'stopped' | 'returned' | 'restored';
 
 /** One file of a replacement. `fault` is that of the last attempt; a replaced file may have one of its Undo. */
 export interface ReplacedItem extends ReplaceItem {
@@ -65,6 +68,9 @@ export interface ReplaceRun {
   readonly act: 'replace' | 'undo';
   /** `writing` sends files, `checking` compares what is stored. */
   readonly phase: 'writing' | 'checking' | 'ended';
+  /** The place, from 1, of the file that is sent among so many. */
+  readonly at: number;
+  readonly of: number;
   readonly isStopping: boolean;
   readonly items: readonly ReplacedItem[];
 }

@@ -17,7 +17,7 @@ export interface Replacing {
   readonly isAllowed: ReadonlySignal<boolean>;
   /** True while files are sent: nothing else can be asked. */
   readonly isBusy: ReadonlySignal<boolean>;
-  /** How many originals of the last replacement can be brought back. */
+  /** How many originals of the last replacement can be brought back: those that are not known to be stored again. */
   readonly undoable: ReadonlySignal<number>;
   /** Opens the question about replacing these files; an asset that appears twice counts once. */
   ask(items: readonly ReplaceItem[]): void;
@@ -72,7 +72,8 @@ export function createReplacing({ assets, permissions, ...tools }: ReplacingPart
     attempt: (assetId: string, signal: AbortSignal) => Promise<boolean>,
   ): Promise<void> {
     const signal = begin();
-    for (const assetId of ids) {
+    for (const [index, assetId] of ids.entries()) {
+      last.change({ at: index + 1, of: ids.length });
       const goesOn = !signal.aborted && (await attempt(assetId, signal));
       if (!goesOn) break;
     }
@@ -111,10 +112,12 @@ export function createReplacing({ assets, permissions, ...tools }: ReplacingPart
       const hasAnswer = result.is === 'sent' && !result.fault;
       if (result.is === 'sent')
         sent.set(assetId, { assetId, sent: original.sha256, before: original.sentSha256 });
-      // A call without an answer may be repeated.
-      if (hasAnswer) last.keep(assetId, null);
-      const step = hasAnswer ? 'restored' : 'replaced';
-      return last.settle(assetId, result, { sent: step, failed: 'replaced', stopped: 'replaced' });
+      const { step } = item;
+      return last.settle(assetId, result, {
+        sent: hasAnswer ? 'returned' : step,
+        failed: step,
+        stopped: step,
+      });
     });
   }
 
@@ -142,6 +145,8 @@ export function createReplacing({ assets, permissions, ...tools }: ReplacingPart
         run.value = {
           act: 'replace',
           phase: 'writing',
+          at: 1,
+          of: asked.items.length,
           isStopping: false,
           items: asked.items.map((item) => ({ ...item, step: 'waiting', check: null, fault: null })),
         };

@@ -46,7 +46,7 @@ export interface Trying {
   open(): void;
   /** Weighs again what could not be weighed. */
   tryAgain(): void;
-  /** Closes it, and ends the weighing that is under way. */
+  /** Closes it, and ends the weighing that is under way, unless a list waits for it too. */
   close(): void;
   choose(candidate: CandidateFile): void;
   /** Closes it as another image is selected; returns a function that stops this. */
@@ -107,7 +107,7 @@ export function createTrying({ weighing, image, audit }: TryingParts): Trying {
 
   function ask(): void {
     const { value: id } = assetId;
-    if (id !== null) weighing.weigh([weighingRequest({ id, ...facts.value })]);
+    if (id !== null) weighing.weigh([weighingRequest({ id, ...facts.value })], 'view');
   }
 
   function close(): void {

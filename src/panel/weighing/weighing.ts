@@ -33,11 +33,14 @@ export interface Weighing {
   /** What is known of this asset's present file; undefined where it was not asked for. Reads signals. */
   of(assetId: string): WeighedAsset | undefined;
   /**
-   * Asks for these assets, unless they are known or waited for, and tries again what may pass. A single one goes first, also
-   * while the rest is paused: a person waits for it.
+   * Asks for these assets, unless they are known or waited for, and tries again what may pass. What the view of one asset asks
+   * for goes first, also while the rest is paused: a person waits for it.
    */
-  weigh(requests: readonly WeighedAssetRequest[]): void;
-  /** Forgets these assets, or all, as far as they are waited for, and ends their call. */
+  weigh(requests: readonly WeighedAssetRequest[], asker?: 'list' | 'view'): void;
+  /**
+   * Forgets what a view has asked for and no list, or everything, as far as it is waited for, and ends its call. What a list has
+   * asked for too waits on as before.
+   */
   cancel(assetIds?: readonly string[]): void;
   /** Null where nothing is waited for. */
   readonly series: ReadonlySignal<WeighingSeries | null>;
@@ -64,12 +67,15 @@ export function createWeighing({ backend, assets, clock }: WeighingParts): Weigh
   const done = signal(0);
   const running = signal<string | null>(null);
   const hold = createHold(clock, wake);
-  /** What goes on during a pause. */
-  const singles = new Set<string>();
+  /** What views wait for: it goes on during a pause. */
+  const viewed = new Set<string>();
+  /** What lists wait for. */
+  const listed = new Set<string>();
   let current: { readonly ids: readonly string[]; readonly stop: AbortController } | null = null;
 
   function setQueue(next: ReadonlyMap<string, WeighedAssetRequest>): void {
     queue.value = next;
+    for (const waiting of [viewed, listed]) for (const id of waiting) if (!next.has(id)) waiting.delete(id);
     if (next.size === 0) done.value = 0;
   }
 
@@ -124,7 +130,7 @@ export function createWeighing({ backend, assets, clock }: WeighingParts): Weigh
   /** The next to ask for. Their entries are about the files as they are now. */
   function next(): WeighedAssetRequest[] {
     if (hold.waitsUntil.value !== null || hold.problem.value) return [];
-    const free = [...queue.value.values()].filter(({ id }) => !hold.isPaused.value || singles.has(id));
+    const free = [...queue.value.values()].filter(({ id }) => !hold.isPaused.value || viewed.has(id));
     const asked = free.slice(0, contractLimits.weighedAssets);
     batch(() => {
       for (const request of asked)
@@ -174,18 +180,28 @@ export function createWeighing({ backend, assets, clock }: WeighingParts): Weigh
     return isThere && covers(entry.request, request) ? [] : [merged(request, entry?.request ?? null)];
   }
 
-  function add(requests: readonly WeighedAssetRequest[]): void {
-    const isSingle = requests.length === 1;
+  /** Puts what a view asks for before the rest. */
+  function putFirst(requests: readonly WeighedAssetRequest[], fresh: readonly WeighedAssetRequest[]): void {
+    const waiting = requests.flatMap(({ id }) => queue.value.get(id) ?? []);
+    const first = new Map([...waiting, ...fresh].map((request) => [request.id, request] as const));
+    const now = running.value ?? current?.ids.find((id) => queue.value.has(id));
+    const isUnderWay = fresh.length === 0 && waiting.every(({ id }) => id === now);
+    if (!isUnderWay) interrupt();
+    setQueue(new Map([...first, ...without(first.keys())]));
+  }
+
+  function add(requests: readonly WeighedAssetRequest[], asker: 'list' | 'view'): void {
     const fresh = requests.flatMap(wanted);
     for (const request of fresh) {
       const asset: WeighedAsset = entries.get(request.id)?.asset ?? queuedAsset;
       entries.set(request, { ...asset, state: 'queued' });
     }
-    const added = fresh.map((request) => [request.id, request] as const);
-    const rest = without(fresh.map(({ id }) => id));
-    if (isSingle) for (const { id } of requests) singles.add(id);
-    if (isSingle && fresh.length > 0) interrupt();
-    setQueue(new Map(isSingle ? [...added, ...rest] : [...rest, ...added]));
+    for (const { id } of requests) (asker === 'view' ? viewed : listed).add(id);
+    if (asker === 'view') putFirst(requests, fresh);
+    else {
+      const added = fresh.map((request) => [request.id, request] as const);
+      setQueue(new Map([...without(fresh.map(({ id }) => id)), ...added]));
+    }
     hold.clearProblem();
   }
 
@@ -197,6 +213,14 @@ export function createWeighing({ backend, assets, clock }: WeighingParts): Weigh
     if (queue.value.size === 0) hold.clear();
   }
 
+  /** Drops what views have asked for, as far as no list has. */
+  function leave(assetIds: readonly string[]): void {
+    for (const id of assetIds) viewed.delete(id);
+    const resting = assetIds.filter((id) => listed.has(id));
+    if (hold.isPaused.value && current?.ids.some((id) => resting.includes(id))) interrupt();
+    drop(assetIds.filter((id) => !listed.has(id)));
+  }
+
   function clear(): void {
     drop(queue.value.keys());
     entries.clear();
@@ -206,12 +230,12 @@ export function createWeighing({ backend, assets, clock }: WeighingParts): Weigh
 
   return {
     of: (assetId) => entries.get(assetId)?.asset,
-    weigh(requests) {
-      change(() => add(requests));
+    weigh(requests, asker = 'list') {
+      change(() => add(requests, asker));
       wake();
     },
     cancel(assetIds) {
-      change(() => drop(assetIds ?? queue.value.keys()));
+      change(() => (assetIds ? leave(assetIds) : drop(queue.value.keys())));
       wake();
     },
     series: computed(() => {
@@ -223,7 +247,7 @@ export function createWeighing({ backend, assets, clock }: WeighingParts): Weigh
       problem: hold.problem,
       isPaused: hold.isPaused,
       pause() {
-        singles.clear();
+        viewed.clear();
         change(interrupt);
         hold.pause();
       },

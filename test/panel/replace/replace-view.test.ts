@@ -15,9 +15,10 @@ describe('the question', () => {
     replacing.ask([itemOf(1)]);
     await expect.element(dialog()).toMatchTextContent('Photo 1:');
     for (const text of [
-      'everywhere on the site',
+      'which the whole site shares',
       'exact bytes',
-      'URL stays',
+      'Whether the URL stays',
+      'Whether the alt text and the name stay',
       'CDN',
       'Beta: try it on a copy first.',
     ])
@@ -80,6 +81,29 @@ describe('the result', () => {
     await button('Close').click();
     await expect.poll(() => result().elements()).toEqual([]);
     await expect.element(page.getByRole('main')).toHaveFocus();
+  });
+
+  test('an Undo after which another file is stored says so, and can be pressed again', async () => {
+    let isKept = false;
+    const opened = await checked(
+      openReplaced([1], {
+        serves: (id, sent) => (isKept || sent !== originalOf(id).bytes ? sent : 'optimized by Webflow'),
+      }),
+    );
+    await button('Undo').click();
+    await checked(Promise.resolve(opened));
+    for (const text of [
+      'Original sent back, not confirmed',
+      'The original of Photo 1 was sent back.',
+      'another file than was sent',
+      'Undo works until',
+    ])
+      await expect.element(result()).toMatchTextContent(text);
+    isKept = true;
+    await button('Undo').click();
+    await expect.element(result()).toMatchTextContent('Original brought back');
+    await expect.element(result()).toMatchTextContent('has its original file again');
+    expect(button('Undo').elements()).toEqual([]);
   });
 
   test('a file that was not replaced can be downloaded', async () => {

@@ -163,7 +163,80 @@ test('a backend that can’t be read leaves the file replaced and not confirmed,
   expect(webflow.steps()).toEqual(['replaced unconfirmed']);
   await waitOut(webflow, webflow.replacing.undo());
   expect(webflow.fileOf(id)).toEqual(originalOf(id));
-  expect(webflow.steps()).toEqual(['restored unconfirmed']);
+  expect(webflow.steps()).toEqual(['returned unconfirmed']);
+  expect(webflow.replacing.undoable.value).toBe(1);
+});
+
+/** A replaced file whose Undo the Designer takes, after which Webflow has these bytes. */
+async function openUndone(bytes: string): Promise<ReturnType<typeof openReplacing>> {
+  const webflow = openReplacing();
+  await webflow.replace(1);
+  webflow.scriptWrite(async (written) => {
+    webflow.served.set(written, bytes);
+    return { ok: true, value: null };
+  });
+  await waitOut(webflow, webflow.replacing.undo());
+  return webflow;
+}
+
+const afterUndo = [
+  ['the replaced file', 'unconfirmed', candidateBytes(id)],
+  ['a third file', 'differs', 'optimized by Webflow'],
+] as const;
+
+test.each(afterUndo)(
+  'an Undo after which Webflow has %s keeps the original, and can be pressed again',
+  async (_, check, bytes) => {
+    const webflow = await openUndone(bytes);
+    expect(webflow.steps()).toEqual([`returned ${check}`]);
+    expect(webflow.replacing.undoable.value).toBe(1);
+    webflow.scriptWrite(async () => ({ ok: false, reason: 'forbidden' }));
+    await webflow.replacing.undo();
+    expect(webflow.steps()).toEqual([`returned ${check}`]);
+    webflow.scriptWrite(async (written, store) => {
+      store();
+      webflow.served.delete(written);
+      return { ok: true, value: null };
+    });
+    await webflow.replacing.undo();
+    expect(webflow.fileOf(id)).toEqual(originalOf(id));
+    expect(webflow.steps()).toEqual(['restored verified']);
+    expect(webflow.replacing.undoable.value).toBe(0);
+  },
+);
+
+test.each(afterUndo)(
+  'an Undo after which Webflow has %s and then the original is found by the next check',
+  async (_name, _check, bytes) => {
+    const webflow = await openUndone(bytes);
+    webflow.served.set(id, originalOf(id).bytes);
+    await webflow.replacing.checkAgain();
+    expect(webflow.steps()).toEqual(['restored verified']);
+    expect(webflow.replacing.undoable.value).toBe(0);
+  },
+);
+
+test('a second Undo sends only what is not back, and counts that', async () => {
+  const webflow = openReplacing();
+  await webflow.replace(1, 2, 3);
+  webflow.scriptWrite(async (written, store) => {
+    store();
+    if (written === idOf(2)) webflow.served.set(written, 'optimized by Webflow');
+    return { ok: true, value: null };
+  });
+  await waitOut(webflow, webflow.replacing.undo());
+  expect(webflow.steps()).toEqual(['restored verified', 'returned differs', 'restored verified']);
+  const progress: unknown[] = [];
+  webflow.scriptWrite(async (written, store) => {
+    const { at, of } = webflow.replacing.state.value.run ?? {};
+    progress.push({ written, at, of });
+    store();
+    webflow.served.delete(written);
+    return { ok: true, value: null };
+  });
+  await webflow.replacing.undo();
+  expect(progress).toEqual([{ written: idOf(2), at: 1, of: 1 }]);
+  expect(webflow.replacing.undoable.value).toBe(0);
 });
 
 test('a new replacement ends the Undo of the one before, and the question says so', async () => {

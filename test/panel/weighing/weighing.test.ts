@@ -9,6 +9,7 @@ import { createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import { problemResponse } from '#test/support/panel/scripted-fetch.ts';
 import {
   candidateOf,
+  endlessResponse,
   linesAbout,
   sourceOf,
   weighedIds,
@@ -181,12 +182,12 @@ test('a rate limit delays the calls, which then go on by themselves', async () =
   await settled();
 });
 
-test('a pause ends the call, a single asset is weighed meanwhile, and the rest later', async () => {
+test('a pause ends the call, what a view asks for is weighed meanwhile, and the rest later', async () => {
   const { weighing, asked, answerWith, settled } = setUp(never);
   weighing.weigh([request(idOf(3)), request(idOf(4))]);
   weighing.hold.pause();
   answerWith(all);
-  weighing.weigh([request(first)]);
+  weighing.weigh([request(first)], 'view');
   await expect.poll(() => weighing.of(first)?.state).toBe('done');
   expect(weighing.series.value).toEqual({ done: 1, of: 3, running: null });
   expect(weighing.of(idOf(3))?.state).toBe('queued');
@@ -195,13 +196,89 @@ test('a pause ends the call, a single asset is weighed meanwhile, and the rest l
   expect(asked).toEqual([[idOf(3), idOf(4)], [first], [idOf(3), idOf(4)]]);
 });
 
-test('a single asset goes before those of a list whose call is running', async () => {
+const [third, fourth] = [idOf(3), idOf(4)];
+
+/** Answers that an asset is being encoded, and nothing more. */
+const starts =
+  (id: string): Answer =>
+  async () =>
+    endlessResponse([{ started: id }]);
+
+test.each<[string, string, string, string[][]]>([
+  ['that no list waits for goes first', first, third, [[first, third, fourth]]],
+  ['that the list waits for goes first', fourth, third, [[fourth, third]]],
+  ['that is encoded now goes on', third, third, []],
+  ['that is encoded later in the same call goes first', third, fourth, [[third, fourth]]],
+])('what a view asks for %s', async (_, id, running, calls) => {
+  const { weighing, asked, answerWith } = setUp(starts(running));
+  weighing.weigh([request(third), request(fourth)]);
+  await expect.poll(() => weighing.series.value?.running).toBe(running);
+  answerWith(never);
+  weighing.weigh([request(id)], 'view');
+  expect(asked.slice(1)).toEqual(calls);
+});
+
+test('what a view asks for goes on where it is the next of the call that has just begun', () => {
+  const { weighing, asked } = setUp(never);
+  weighing.weigh([request(third), request(fourth)]);
+  weighing.weigh([request(third)], 'view');
+  expect(asked).toEqual([[third, fourth]]);
+});
+
+test('what a view asks for and a list waits for is weighed during a pause, alone', async () => {
   const { weighing, asked, answerWith, settled } = setUp(never);
-  weighing.weigh([request(idOf(3)), request(idOf(4))]);
+  weighing.weigh([request(third), request(fourth)]);
+  weighing.hold.pause();
   answerWith(all);
-  weighing.weigh([request(first)]);
+  weighing.weigh([request(fourth)], 'view');
+  await expect.poll(() => weighing.of(fourth)?.state).toBe('done');
+  expect(weighing.series.value).toEqual({ done: 1, of: 2, running: null });
+  weighing.hold.goOn();
   await settled();
-  expect(asked.at(-1)).toEqual([first, idOf(3), idOf(4)]);
+  expect(asked).toEqual([[third, fourth], [fourth], [third]]);
+});
+
+test.each([
+  ['two', [third, fourth]],
+  ['one', [third]],
+])('what a list of %s waits for is weighed although its view closes', async (_, ids) => {
+  const { weighing, answerWith, settled } = setUp(never);
+  weighing.weigh(ids.map((id) => request(id)));
+  weighing.weigh([request(third, [500])], 'view');
+  weighing.cancel([third]);
+  expect(weighing.of(third)?.state).toBe('queued');
+  expect(weighing.series.value?.of).toBe(ids.length);
+  answerWith(all);
+  weighing.hold.pause();
+  weighing.hold.goOn();
+  await settled();
+  expect(ids.map((id) => weighing.of(id)?.state)).toEqual(ids.map(() => 'done'));
+});
+
+test('what a list waits for rests during a pause again as its view closes', async () => {
+  const { weighing, asked, answerWith, settled } = setUp(never);
+  weighing.weigh([request(third), request(fourth)]);
+  weighing.hold.pause();
+  answerWith(starts(fourth));
+  weighing.weigh([request(fourth)], 'view');
+  await expect.poll(() => weighing.series.value?.running).toBe(fourth);
+  answerWith(all);
+  weighing.cancel([fourth]);
+  expect(weighing.of(fourth)?.state).toBe('queued');
+  expect(weighing.series.value).toEqual({ done: 0, of: 2, running: null });
+  weighing.hold.goOn();
+  await settled();
+  expect(asked).toEqual([[third, fourth], [fourth], [fourth, third]]);
+});
+
+test('a list that was weighed does not keep what a view asks for later', async () => {
+  const { weighing, answerWith, settled } = setUp();
+  weighing.weigh([request(third)]);
+  await settled();
+  answerWith(never);
+  weighing.weigh([request(third, [500])], 'view');
+  weighing.cancel([third]);
+  expect(weighing.series.value).toBe(null);
 });
 
 test('cancel forgets what is waited for, ends its call, and keeps what is done', async () => {
@@ -213,8 +290,9 @@ test('cancel forgets what is waited for, ends its call, and keeps what is done',
     signal = stop;
     return never([], stop);
   });
-  weighing.weigh([request(second), request(idOf(3))]);
-  await expect.poll(() => asked.length).toBe(2);
+  weighing.weigh([request(idOf(3))]);
+  weighing.weigh([request(second)], 'view');
+  await expect.poll(() => asked.length).toBe(3);
   answerWith(all);
   weighing.cancel([second]);
   await settled();
