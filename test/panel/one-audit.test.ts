@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals-core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import type { AssetDetails } from '#contract/asset.ts';
 import { imageTypes, type Measurements, unmeasuredReasons } from '#contract/measurements.ts';
 import { inheritMark } from '#contract/webflow-facts/branching-values.ts';
@@ -15,7 +16,9 @@ import { reportOf } from '#panel/page/report-data.ts';
 import type { AuditedUsage, Row } from '#panel/page/row.ts';
 import { startPanel } from '#panel/panel.ts';
 import { dismissalKeyOf } from '#rules/findings/dismissal.ts';
-import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { detailsOf, assetId as heroId, variantOf } from '#test/support/panel/asset-details.ts';
+import { finds, foundImage } from '#test/support/panel/found.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { numberedId } from '#test/support/panel/page-elements.ts';
 import { recordsIn } from '#test/support/panel/parse-csv.ts';
 import { createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
@@ -23,6 +26,7 @@ import {
   createScriptedDesigner,
   designerAsset,
   imageElement,
+  otherElement,
   says,
 } from '#test/support/panel/scripted-designer.ts';
 import { nothingWeighed } from '#test/support/panel/weighed.ts';
@@ -75,6 +79,7 @@ const asset = fc.record({
 const usage = fc.record({
   asset: fc.nat(2),
   altText: fc.oneof(text, fc.constantFrom(null, inheritMark)),
+  altWord: fc.constantFrom(undefined, 'decorative', 'inherit'),
   width: fc.constantFrom(undefined, null, 120, 2_400),
   rendered: fc.constantFrom(null, 90, 700),
   link: fc.constantFrom(undefined, { text: '' }, { text: 'A lake' }),
@@ -128,7 +133,7 @@ async function open({ assets, usages }: World) {
     );
     return { ok: true, value: { assetId, original, variants: made } };
   });
-  const selections = usages.map(({ asset: at, altText, width, link }, place) => {
+  const selections = usages.map(({ asset: at, altText, altWord, width, link }, place) => {
     const id = ids[at] ?? '';
     const { details, designerText } = of(id);
     const handle = designerAsset({
@@ -142,7 +147,7 @@ async function open({ assets, usages }: World) {
       key: `page/${place}`,
       asset: says(handle),
       altText: says(altText),
-      bindings: says(width === undefined ? {} : { width }),
+      bindings: says({ altWord, ...(width !== undefined && { width }) }),
       link: says(link && { ...link, to: '/', label: '', images: [], isComplete: true }),
     });
   });
@@ -247,4 +252,18 @@ test('both tabs, the CSV and the report have the same open and dismissed finding
     }),
     modestly(150),
   );
+});
+
+test.for([
+  ['decorative', 'Decorative'],
+  ['inherit', 'Mountains at dusk'],
+  [undefined, 'No alt text'],
+] as const)('an image in a block whose setting says %s is listed as “%s”', async ([altWord, words]) => {
+  const inside = foundImage({ as: 'image', key: 'page/1', assetId: heroId, select: says(true) });
+  const selection = says(otherElement('Block', finds('inside', [inside])));
+  const { assets } = openPanel({ designer: createScriptedDesigner({ selection }) });
+  const request = assets.request();
+  assets.setDesigner(heroId, { altText: 'Mountains at dusk' }, request);
+  assets.setPlacement('page/1', heroId, { altText: '', altWord, boundFile: undefined }, request);
+  await expect.element(page.getByRole('list').getByText(words)).toBeVisible();
 });

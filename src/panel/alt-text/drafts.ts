@@ -1,7 +1,6 @@
 import { batch } from '@preact/signals-core';
 import type { EditableLevel } from '#panel/alt-text/editable-level.ts';
-import { comparable, type Draft, type Editing, writtenFor } from '#panel/alt-text/editing.ts';
-import type { AltTarget } from '#panel/assets/alt-target.ts';
+import { type Draft, type Editing, type EditTarget, isSame, writtenFor } from '#panel/alt-text/editing.ts';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
 
 /** Returns the draft of an editor that opens. The empty field of a missing text is one for a text. */
@@ -30,13 +29,13 @@ export function isChanged(level: EditableLevel): boolean {
 export function isOvertaken({ target, edit }: EditableLevel): boolean {
   const { draft, base, reason, isBusy } = edit;
   if (reason === 'changed') return true;
-  const { level, shown, inherits } = target;
+  const { shown, inherits } = target;
   if (!draft || isBusy || inherits || base === undefined || shown === undefined) return false;
-  return comparable(level, shown) !== comparable(level, base) && shown !== writtenFor(draft);
+  return !isSame(target, shown, base) && !isSame(target, shown, writtenFor(draft));
 }
 
 /** Returns the draft for another level: an asset has no text to inherit. */
-function draftFor(target: AltTarget, draft: Draft): Draft {
+function draftFor(target: EditTarget, draft: Draft): Draft {
   return target.level === 'asset' && draft.as === 'asset' ? { ...draft, as: 'text' } : draft;
 }
 

@@ -1,5 +1,5 @@
-import type { Edit, Editing } from '#panel/alt-text/editing.ts';
-import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
+import type { Edit, Editing, EditTarget } from '#panel/alt-text/editing.ts';
+import type { AltLevel } from '#panel/assets/alt-target.ts';
 import { altKeyOf, altTextAt, type SelectedAsset } from '#panel/assets/selection.ts';
 import type { Permissions } from '#panel/designer/designer.ts';
 import * as words from '#panel/i18n/alt-editor.ts';
@@ -8,7 +8,7 @@ import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 
 /** One level of alt text with its editing. */
 export interface EditableLevel {
-  readonly target: AltTarget;
+  readonly target: EditTarget;
   readonly edit: Edit;
   /** Why it can't be written here; null where it can. */
   readonly whyNot: string | null;
@@ -48,6 +48,7 @@ export function editableLevel(level: AltLevel, facts: LevelFacts): EditableLevel
       handle: selection[level],
       shown,
       inherits: level === 'image' && assetSummary.inherits,
+      assetText: altTextAt(selection, 'asset'),
     },
     edit: editing.of(key),
     whyNot,

@@ -1,10 +1,17 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import { inheritMark } from '#contract/webflow-facts/branching-values.ts';
-import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
+import type { AltTarget } from '#panel/assets/alt-target.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
+import { inherits } from '#rules/alt-text/alt-state.ts';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
+
+/** An alt text to write. */
+export interface EditTarget extends AltTarget {
+  /** The text of an image's asset; undefined where it is not known. */
+  readonly assetText?: string | null | undefined;
+}
 
 /** The value to write: a text, Webflow's mark of a decorative image, or its mark of an image that inherits. */
 export interface Draft {
@@ -36,17 +43,17 @@ export interface Editing {
   of(key: string): Edit;
   /** The result of the last press; cleared after 2 s. */
   readonly done: ReadonlySignal<'saved' | 'undone' | null>;
-  open(target: AltTarget, draft: Draft): void;
+  open(target: EditTarget, draft: Draft): void;
   change(key: string, draft: Partial<Draft>): void;
   cancel(key: string): void;
-  save(target: AltTarget): Promise<void>;
+  save(target: EditTarget): Promise<void>;
   /**
    * Writes a draft that is in no editor, if the value is still that of `target`; resolves to why it was not written, or
    * to null. An open draft for the same text does not change.
    */
-  write(target: AltTarget, draft: Draft): Promise<EditErrorReason | null>;
+  write(target: EditTarget, draft: Draft): Promise<EditErrorReason | null>;
   /** Writes the value before the last write; resolves to why it was not written, or to null. */
-  undo(target: AltTarget): Promise<EditErrorReason | null>;
+  undo(target: EditTarget): Promise<EditErrorReason | null>;
 }
 
 const untouched: Edit = {
@@ -63,20 +70,32 @@ export function writtenFor({ as, text }: Draft): string | null {
   return as === 'decorative' ? null : inheritMark;
 }
 
-/**
- * Returns the argument that restores a value which was read: Webflow's marks are read and written in different forms.
- */
-function restoring({ inherits }: AltTarget, before: string | null): string | null {
-  if (inherits) return inheritMark;
-  return readAltText(before).kind === 'decorative' ? null : before;
+/** Returns a value as `setAltText` takes it: Webflow's mark of a decorative image is written as null. */
+function writable(value: string | null): string | null {
+  return readAltText(value).kind === 'decorative' ? null : value;
 }
 
 /**
- * Returns the value for comparison. Where an asset has no text, one method returns null and another an empty text. For an
- * image null is the mark of a decorative one.
+ * Returns the value for comparison. Where an asset has no text, one method returns null and another an empty text. An
+ * image that inherits answers the mark or its asset's text.
  */
-export function comparable(level: AltLevel, value: string | null): string | null {
-  return level === 'asset' ? value || null : value;
+function comparable({ level, assetText: api }: EditTarget, value: string | null): string | null {
+  const element = writable(value);
+  if (level === 'asset') return element || null;
+  return api !== undefined && inherits({ element, designer: undefined, api }) ? inheritMark : element;
+}
+
+/** True for two values of a target that mean the same, as they were read or written. */
+export function isSame(target: EditTarget, one: string | null, other: string | null): boolean {
+  return comparable(target, one) === comparable(target, other);
+}
+
+/** Returns the argument that restores a value which was read. */
+function restoring(target: EditTarget, before: string | null): string | null {
+  const { inherits, shown = null } = target;
+  const isInherited =
+    (inherits && isSame(target, before, shown)) || comparable(target, before) === inheritMark;
+  return isInherited ? inheritMark : writable(before);
 }
 
 /**
@@ -99,12 +118,12 @@ export function createEditing(
   }
 
   async function put(
-    target: AltTarget,
+    target: EditTarget,
     value: string | null,
     written: (replaced: string | null) => Partial<Edit>,
     isAside = false,
   ): Promise<EditErrorReason | null> {
-    const { key, handle, shown, level } = target;
+    const { key, handle, shown } = target;
     const { isBusy, draft, base } = of(key);
     if (isBusy) return 'changed';
     note(key, { isBusy: true, reason: null });
@@ -119,13 +138,12 @@ export function createEditing(
     // Writing over a value that the person has not seen would undo another person's work. The next press compares with
     // the new value.
     const expected = draft === null || isAside ? shown : base;
-    const isChanged =
-      expected !== undefined && comparable(level, before.value) !== comparable(level, expected);
+    const isChanged = expected !== undefined && !isSame(target, before.value, expected);
     // The current value may be our own: from an earlier press that the Designer carried out after its deadline.
-    const isThere = before.value === value;
-    if (isChanged && !isThere) {
+    if (isChanged && !isSame(target, before.value, value)) {
       if (!isAside) note(key, { base: before.value });
-      seen(target, before.value);
+      // Where no text was known, an image that shows another one than this does not inherit it.
+      seen({ ...target, shown: before.value }, before.value);
       return fail('changed');
     }
     const answer = await handle.setAltText(value, patient);
@@ -133,9 +151,10 @@ export function createEditing(
     if (!answer.ok && answer.reason !== 'hung') return fail(answer.reason);
     const after = await handle.altText(patient);
     const now = after.ok ? after.value : undefined;
+    const isThere = now !== undefined && isSame(target, now, value);
     return batch(() => {
       seen(target, now);
-      if (!answer.ok && now !== value) return fail(answer.reason);
+      if (!answer.ok && !isThere) return fail(answer.reason);
       note(key, { isBusy: false, base: now, ...written(isChanged ? expected : before.value) });
       return null;
     });
@@ -149,7 +168,7 @@ export function createEditing(
     });
   }
 
-  function write(target: AltTarget, draft: Draft): Promise<EditErrorReason | null> {
+  function write(target: EditTarget, draft: Draft): Promise<EditErrorReason | null> {
     const written = (replaced: string | null): Partial<Edit> => {
       say('saved');
       // Text typed during the write is not saved yet.

@@ -1,5 +1,5 @@
-import type { Draft } from '#panel/alt-text/editing.ts';
-import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
+import type { Draft, EditTarget } from '#panel/alt-text/editing.ts';
+import type { AltLevel } from '#panel/assets/alt-target.ts';
 import type { Permissions } from '#panel/designer/designer.ts';
 import { type AuditedUsage, lacksText, type Row } from '#panel/page/row.ts';
 import type { Usage } from '#panel/page/usage.ts';
@@ -21,18 +21,22 @@ export function isWritable(row: Row, permissions: Permissions): boolean {
   return row.usages.some(isOpen) && (permissions.image || (permissions.asset && !row.assetText));
 }
 
-/** Returns what to write to, for an image without a text; `api` is its asset's text. */
+/**
+ * Returns what to write to, for an image without a text; `api` is its asset's text. Where that is not known none is
+ * expected, so that a write finds one and fails.
+ */
 function targetAt(
   level: AltLevel,
   { assetId, handles, element, altText }: Usage,
   api: string | null | undefined,
-): AltTarget[] {
+): EditTarget[] {
   if (assetId === null || handles === null) return [];
   const handle = handles[level];
-  if (level === 'asset') return [{ level, key: assetId, assetId, handle, shown: api, inherits: false }];
+  if (level === 'asset')
+    return [{ level, key: assetId, assetId, handle, shown: api ?? null, inherits: false }];
   // Without an empty text of its own it would show its asset's.
   const inherits = altText !== '' || !api;
-  return [{ level, key: element.key, assetId, handle, shown: altText, inherits }];
+  return [{ level, key: element.key, assetId, handle, shown: altText, inherits, assetText: api }];
 }
 
 /**
@@ -45,9 +49,10 @@ function levelOf({ assetText }: Row, as: Draft['as'], permissions: Permissions):
 }
 
 /** Returns each target of a write. */
-export function targetsOf(row: Row, as: Draft['as'], permissions: Permissions): AltTarget[] {
+export function targetsOf(row: Row, as: Draft['as'], permissions: Permissions): EditTarget[] {
   const { usages, assetText } = row;
   const level = levelOf(row, as, permissions);
+  if (!permissions[level]) return [];
   const open = usages.filter(isOpen);
   return (level === 'asset' ? open.slice(0, 1) : open).flatMap(({ usage }) =>
     targetAt(level, usage, assetText),
@@ -60,8 +65,8 @@ export function destinationOf(row: Row, permissions: Permissions): Destination {
 }
 
 /** Returns the images that don't inherit the new text of their asset, because their own is empty. */
-export async function unreached({ usages }: Row, text: string): Promise<AltTarget[]> {
-  const targets: AltTarget[] = [];
+export async function unreached({ usages }: Row, text: string): Promise<EditTarget[]> {
+  const targets: EditTarget[] = [];
   for (const { usage } of usages.filter(isOpen)) {
     const answer = await usage.handles?.image.altText(new AbortController().signal);
     if (answer?.ok && answer.value === '')

@@ -70,8 +70,8 @@ export function isEmpty({ as, assetId, binding }: Usage): boolean {
 
 /** Returns a usage as the audit takes it. */
 export function usageFactsOf(usage: Usage): UsageFacts {
-  const { as, altText, width, link } = usage;
-  return { as: isEmpty(usage) ? 'empty' : as, altText, width, link };
+  const { as, altText, altWord, width, link } = usage;
+  return { as: isEmpty(usage) ? 'empty' : as, altText, altWord, width, link };
 }
 
 /** Rendered widths and `sizes` by the element's key, and the site's breakpoints. */

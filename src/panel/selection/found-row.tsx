@@ -51,8 +51,9 @@ export function FoundRow({ image, foundAssets, assets, panelUrl, ...props }: Fou
   const source = imageUrl(made?.hostedUrl ?? url, panelUrl);
   const label = labelOf(image, props.breakpoints.value);
   const size = asset?.details?.size;
-  const { altText, boundFile } = image.as === 'image' ? assets.usage(image.key, assetId).placement : {};
-  const alt = asset ? altOf(asset, { as: image.as, altText }) : null;
+  const { altText, altWord, boundFile } =
+    image.as === 'image' ? assets.usage(image.key, assetId).placement : {};
+  const alt = asset ? altOf(asset, { as: image.as, altText, altWord }) : null;
   const isOpenable = image.as === 'image' || image.assetId !== null;
   const body = (
     <>

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { assetId } from '#test/support/panel/asset-details.ts';
-import { box, button, edit, open, openAltText, region, value } from '#test/support/panel/open-alt-text.ts';
+import {
+  box,
+  button,
+  edit,
+  kinds,
+  open,
+  openAltText,
+  region,
+  value,
+} from '#test/support/panel/open-alt-text.ts';
 
 const changed = (now: string) => `It was changed meanwhile. Now: ${now}`;
 const alert = () => region().getByRole('alert');
@@ -132,6 +141,27 @@ test('an undo can be repeated over the other text', async () => {
   await button('Undo anyway').click();
   await expect.poll(() => texts.image.value).toBe('Own text');
 });
+
+test.for([
+  ['Decorative', null, '__wf_reserved_decorative'],
+  ['Use alt text from asset', '__wf_reserved_inherit', 'The asset’s'],
+] as const)(
+  'a slow write of “%s” is no conflict, and Undo restores the text',
+  async ([choice, written, reads]) => {
+    const { texts, panel } = await openAltText();
+    await open('image');
+    await kinds().selectOptions(choice);
+    texts.image.writeError = 'hung';
+    await button('Save').click();
+    await expect.element(alert()).toBeVisible();
+    Object.assign(texts.image, { value: reads, writeError: null, readsAs: () => reads });
+    panel.selected.refresh();
+    await expect.poll(() => panel.selected.selection.value).toMatchObject({ placement: { altText: reads } });
+    await button('Save').click();
+    await button('Undo').click();
+    await expect.poll(() => texts.image.writes).toEqual([written, written, 'Own text']);
+  },
+);
 
 test('one’s own write in the list is no conflict for an image that inherits', async () => {
   const { texts, panel } = await openAltText({ image: '__wf_reserved_inherit' });

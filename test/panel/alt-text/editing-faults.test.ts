@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { decorativeElementAlt, inheritMark } from '#contract/webflow-facts/branching-values.ts';
+import { isOvertaken } from '#panel/alt-text/drafts.ts';
 import { openEditing, writtenText } from '#test/support/panel/written-text.ts';
 
 const reasons = ['forbidden', 'missing', 'unsupported', 'failed', 'hung'] as const;
@@ -71,6 +73,73 @@ describe('a write that times out and is carried out all the same', () => {
     expect(editing.of('page/image')).toMatchObject({ draft: null, reason: null });
     await editing.undo(text.target());
     expect(text.value).toBe('Old');
+  });
+
+  describe.for([
+    ['decorative', 'image', null, 'The asset’s'],
+    ['decorative', 'image', decorativeElementAlt, 'The asset’s'],
+    ['decorative', 'asset', null, undefined],
+    ['decorative', 'asset', '', undefined],
+    ['asset', 'image', inheritMark, undefined],
+    ['asset', 'image', inheritMark, 'The asset’s'],
+    ['asset', 'image', 'The asset’s', 'The asset’s'],
+    ['asset', 'image', '', null],
+  ] as const)('as %s on the level %s, which reads as %j over %j', ([as, level, reads, assetText]) => {
+    test('counts as written when it ends before the next read', async () => {
+      const { editing, write } = openEditing();
+      const text = writtenText('Old');
+      Object.assign(text, { writeError: 'hung', writesAnyway: true, readsAs: () => reads });
+      await write(text, { as }, { level, assetText });
+      expect(editing.of('page/image')).toMatchObject({ draft: null, reason: null, earlier: ['Old'] });
+    });
+
+    test.for([
+      ['before', { shown: 'Old' }],
+      ['after', { shown: reads, inherits: as === 'asset' }],
+    ] as const)('is no conflict for a press %s the panel has read it, and Undo restores', async ([, now]) => {
+      const { editing, write } = openEditing();
+      const text = writtenText('Old');
+      text.writeError = 'hung';
+      await write(text, { as }, { level, assetText });
+      expect(editing.of('page/image')).toMatchObject({ draft: { as }, reason: 'hung' });
+      Object.assign(text, { value: reads, writeError: null, readsAs: () => reads });
+      const target = text.target({ level, assetText, ...now });
+      expect(isOvertaken({ target, edit: editing.of(target.key), whyNot: null, isMissing: false })).toBe(
+        false,
+      );
+      await editing.save(target);
+      expect(editing.of('page/image')).toMatchObject({ draft: null, reason: null, earlier: ['Old'] });
+      text.readsAs = (written) => written;
+      await editing.undo(text.target({ level, assetText }));
+      expect(text.value).toBe('Old');
+    });
+  });
+
+  test.for([
+    ['decorative', 'Theirs'],
+    ['decorative', ''],
+    ['decorative', inheritMark],
+    ['asset', 'Theirs'],
+    ['asset', null],
+    ['asset', decorativeElementAlt],
+  ] as const)('as %s is a conflict where the value is %j', async ([as, theirs]) => {
+    const { editing, write } = openEditing();
+    const text = writtenText('Old');
+    text.writeError = 'hung';
+    await write(text, { as }, { assetText: 'The asset’s' });
+    text.value = theirs;
+    await editing.save(text.target({ assetText: 'The asset’s' }));
+    expect(editing.of('page/image')).toMatchObject({ draft: { as }, reason: 'changed' });
+  });
+
+  test('restores an inherited text as inherited', async () => {
+    const { editing, write } = openEditing();
+    const text = writtenText('The asset’s');
+    text.writeError = 'hung';
+    await write(text, { text: 'New' }, { inherits: true, assetText: 'The asset’s' });
+    Object.assign(text, { value: 'New', writeError: null });
+    await editing.save(text.target({ assetText: 'The asset’s' }));
+    expect(editing.of('page/image').earlier).toEqual([inheritMark]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core';
+import { computed, signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import { createEditing } from '#panel/alt-text/editing.ts';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
@@ -208,6 +208,79 @@ test('the text of an asset is not overwritten: an image without a text gets its 
   permissions.value = { asset: true, image: false };
   expect(bulk.count.value).toBe(0);
 });
+
+/** A series over an image without a text, whose asset's text the panel does not know. */
+function setUpUnknown(assetText: string, own: (asset: string | null) => string | null) {
+  const { kept: asset, handle } = keptAsset('a'.repeat(24));
+  asset.text = assetText;
+  const { kept, image } = keptImage('page/0', () => own(asset.text));
+  const usage = useWithout(handle, image, 0);
+  const store = createAssetStore(createManualClock());
+  store.setPlacement('page/0', handle.id, { altText: '' }, store.request());
+  const rows = computed(() => {
+    const { altText } = store.usage('page/0', handle.id).placement;
+    return [rowOf([{ ...usage, altText }], store.asset(handle.id), () => 0)];
+  });
+  const permissions = signal({ asset: true, image: true });
+  const editing = createEditing(createManualClock(), store.write);
+  const bulk = createBulk({ rows, editing, permissions, context: context() });
+  return { bulk, rows, permissions, asset, image: kept };
+}
+
+/** Saves a text twice, and returns why each was not written. */
+async function saveTwice(bulk: Bulk) {
+  bulk.start();
+  type(bulk, 'A lake');
+  const { key } = bulk.step.value?.row ?? {};
+  if (key === undefined) throw new Error('nothing to write');
+  await bulk.write(key, 'text');
+  const { errorReason } = bulk.entry(key);
+  await bulk.write(key, 'text');
+  return [errorReason, bulk.entry(key).errorReason];
+}
+
+test('an asset’s text that was not known is found and not overwritten: the next press writes the image', async () => {
+  const { bulk, rows, asset, image } = setUpUnknown('Good words', () => '');
+  expect(await saveTwice(bulk)).toEqual(['changed', null]);
+  expect(rows.value[0]?.assetText).toBe('Good words');
+  expect([asset.writes, image.writes]).toEqual([[], ['A lake']]);
+  await bulk.undoAll();
+  expect([asset.writes, image.writes]).toEqual([[], ['A lake', '']]);
+});
+
+test.for([
+  ['that shows it', { asset: true, image: true }, (shown: string | null) => shown],
+  ['that may not be written', { asset: true, image: false }, () => ''],
+] as const)('nor is the text of an image %s', async ([, allowed, own]) => {
+  const { bulk, permissions, asset, image } = setUpUnknown('Good words', own);
+  permissions.value = allowed;
+  expect(await saveTwice(bulk)).toEqual(['changed', 'changed']);
+  expect([asset.writes, image.writes, bulk.count.value]).toEqual([[], [], 0]);
+});
+
+test('a text is written to an asset whose text was not known, where it has none', async () => {
+  const { bulk, asset, image } = setUpUnknown('', (shown) => shown);
+  bulk.start();
+  type(bulk, 'A lake');
+  await write(bulk, 'text');
+  expect([asset.writes, image.writes, bulk.count.value]).toEqual([['A lake'], [], 0]);
+  await bulk.undoAll();
+  expect([asset.text, bulk.count.value]).toEqual(['', 1]);
+});
+
+test.for(['decorative', 'inherit'] as const)(
+  'an image whose setting says %s: only one without a text is in the series',
+  (altWord) => {
+    const { handle } = keptAsset('a'.repeat(24));
+    const { image } = keptImage('page/0', () => '');
+    const usage = { ...useWithout(handle, image, 0), altWord };
+    const rows = signal([rowOf([usage], recordOf(detailsOf({ id: handle.id, altText: '' })), () => 0)]);
+    const editing = createEditing(createManualClock(), () => {});
+    const permissions = signal({ asset: true, image: true });
+    const bulk = createBulk({ rows, editing, permissions, context: context() });
+    expect(bulk.count.value).toBe(altWord === 'inherit' ? 1 : 0);
+  },
+);
 
 test('an image with an empty text of its own, which does not inherit its asset’s, gets the text as well', async () => {
   const { bulk, asset, images } = setUpUses(1, null, () => '');

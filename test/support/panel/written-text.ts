@@ -1,5 +1,4 @@
-import { createEditing, type Draft } from '#panel/alt-text/editing.ts';
-import type { AltTarget } from '#panel/assets/alt-target.ts';
+import { createEditing, type Draft, type EditTarget } from '#panel/alt-text/editing.ts';
 import type { DesignerErrorReason, DesignerResult } from '#panel/designer/call.ts';
 import { assetId } from '#test/support/panel/asset-details.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
@@ -15,6 +14,8 @@ export interface WrittenText {
   writeError: DesignerErrorReason | null;
   /** Whether a write that fails is carried out all the same. */
   writesAnyway: boolean;
+  /** What the Designer answers once this value was written. */
+  readsAs(written: string | null): string | null;
   /** While true, a write waits for `letGo`. */
   held: boolean;
   letGo(): void;
@@ -23,7 +24,7 @@ export interface WrittenText {
     setAltText(text: string | null): Promise<DesignerResult<null>>;
   };
   /** The target as the panel creates it from what it shows. */
-  target(changes?: Partial<AltTarget>): AltTarget;
+  target(changes?: Partial<EditTarget>): EditTarget;
 }
 
 /** A text at `key` with the first value `value`. */
@@ -35,6 +36,7 @@ export function writtenText(value: string | null, key = 'page/image'): WrittenTe
     readError: null,
     writeError: null,
     writesAnyway: false,
+    readsAs: (written) => written,
     held: false,
     letGo() {
       for (const go of waiting.splice(0)) go();
@@ -45,7 +47,7 @@ export function writtenText(value: string | null, key = 'page/image'): WrittenTe
       async setAltText(next) {
         text.writes.push(next);
         if (text.held) await new Promise<void>((resolve) => waiting.push(resolve));
-        if (text.writeError === null || text.writesAnyway) text.value = next;
+        if (text.writeError === null || text.writesAnyway) text.value = text.readsAs(next);
         return text.writeError ? { ok: false, reason: text.writeError } : { ok: true, value: null };
       },
     },
@@ -72,7 +74,7 @@ export function openEditing() {
     seen,
     editing,
     /** Opens the editor of a text, changes it and saves. */
-    async write(text: WrittenText, draft: Partial<Draft>, changes?: Partial<AltTarget>): Promise<void> {
+    async write(text: WrittenText, draft: Partial<Draft>, changes?: Partial<EditTarget>): Promise<void> {
       const target = text.target(changes);
       editing.open(target, { as: 'text', text: '' });
       editing.change(target.key, draft);
