@@ -229,6 +229,8 @@ export const limits = {
   placePages: 200,
   /** The age from which what Webflow's lists give no reliable date for is read again. */
   undatedFreshMs: 24 * 60 * 60_000,
+  /** The age of a run from which its lists are read again where it goes on after a pause or a stop. */
+  readingListsMs: 60 * 60_000,
   /** How many pauses of the breaker a call of a reading waits for. */
   readingPauses: 3,
   /** How many places in a row may fail for a Webflow that is down before the reading stops. */

@@ -33,7 +33,7 @@ const Collection = v.pipe(
   }),
 );
 
-/** A whole list: its things, each once, and how many entries it had. */
+/** A whole list: its things, each once, and how many entries it had, or has as Webflow says where that is more. */
 export interface ThingsListed {
   readonly things: readonly ListedThing[];
   readonly of: number;
@@ -58,15 +58,17 @@ export async function listThings(
     return parsed.filter(({ success }) => !success).length;
   }
 
-  /** Returns how many entries are no things, and whether the list stayed the same on the way. */
+  /** Returns how many entries are no things, the last total, and whether the list stayed the same on the way. */
   async function walk(read: ReadRange) {
     let unknown = 0;
+    let last = 0;
     const totals = new Set<number | null>();
     for await (const { entries, total } of readWholeList(read, limits.listPages)) {
       unknown += take(entries);
       totals.add(total);
+      last = total ?? last;
     }
-    return { unknown, isSteady: totals.size <= 1 };
+    return { unknown, last, isSteady: totals.size <= 1 };
   }
 
   if (kind === 'collection') {
@@ -81,5 +83,5 @@ export async function listThings(
   let walked = await walk(read);
   // What was deleted or added before an offset moves others over it.
   if (!walked.isSteady) walked = await walk(read);
-  return { things: [...things.values()], of: things.size + walked.unknown };
+  return { things: [...things.values()], of: Math.max(things.size + walked.unknown, walked.last) };
 }

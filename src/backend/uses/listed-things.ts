@@ -29,9 +29,9 @@ function hasToBeRead(row: PlaceRow, kind: PlaceKind, stamp: string | null, now: 
 }
 
 /** The row as the list has it, or undefined where that changes nothing. */
-function listedAgain(row: PlaceRow, thing: ListedThing, now: number): PlaceChange | undefined {
+function listedAgain(row: PlaceRow, thing: ListedThing, isDue: boolean): PlaceChange | undefined {
   const isBack = row.state === 'gone';
-  const is_due = Number(hasToBeRead(row, row.kind, thing.stamp, now));
+  const is_due = Number(isDue);
   const { name, status } = thing;
   const body = JSON.stringify({ ...(isBack ? emptyBody(thing) : parseBody(row.body)), name, status });
   const isSame = body === row.body && is_due === row.is_due && thing.stamp === row.listed_stamp;
@@ -76,7 +76,9 @@ export function compareWithList(
     const all = known.get(thing.id) ?? [];
     // Of a Collection that is back, the first part says how many there are.
     const parts = all.filter(({ key, state }) => state !== 'gone' || key === keyOf(kind, thing.id));
-    return parts.flatMap((row) => listedAgain(row, thing, now) ?? []);
+    // Items move from one part to another.
+    const isDue = parts.some((row) => hasToBeRead(row, kind, thing.stamp, now));
+    return parts.flatMap((row) => listedAgain(row, thing, isDue) ?? []);
   });
   return [...fresh.map((thing) => unreadRow(kind, thing)), ...again, ...gone.map(goneRow)];
 }

@@ -8,7 +8,7 @@ import { type Lease, type Scope, scopeColumns } from './scope.ts';
 import { updateLeased } from './update-leased.ts';
 
 /** A part of a Collection. */
-type PlacePart = PlaceIdentity & Pick<PlaceRow, 'state'>;
+export type PlacePart = PlaceIdentity & Pick<PlaceRow, 'state'>;
 
 /** The places of readings. Writes throw LeaseLostError where the owner has lost the lease. */
 export interface Places {
@@ -24,6 +24,8 @@ export interface Places {
   nextDue(scope: Scope, kind: PlaceKind, after: string): Promise<DuePlace | undefined>;
   /** The parts of a Collection, gone ones as well. */
   partsOf(scope: Scope, collectionId: string): Promise<PlacePart[]>;
+  /** Notes that all parts of a Collection have to be read again. */
+  readAgain(lease: Lease, collectionId: string): Promise<void>;
   /** Writes places, all or none. */
   save(lease: Lease, changes: readonly PlaceChange[], calls: number): Promise<void>;
   /** The bytes and the number of all places. */
@@ -116,6 +118,18 @@ export function createPlaceStore(db: Database, now: () => number): Places {
         .where((eb) => eb.and({ ...scopeColumns(scope), kind: 'collection', thing_id: collectionId }))
         .orderBy('key')
         .execute(),
+
+    async readAgain(lease, collectionId) {
+      await db.transaction().execute(async (tx) => {
+        await updateLeased(tx, lease, now(), { revisions: 0, calls: 0 });
+        await tx
+          .updateTable('site_places')
+          .set({ is_due: 1 })
+          .where((eb) => eb.and({ ...scopeColumns(lease), kind: 'collection', thing_id: collectionId }))
+          .where('state', '!=', 'gone')
+          .execute();
+      });
+    },
 
     async save(lease, changes, calls) {
       await db.transaction().execute(async (tx) => void (await save(tx, lease, changes, calls)));

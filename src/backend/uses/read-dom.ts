@@ -17,16 +17,27 @@ export interface NodeUses {
   isWhole: boolean;
 }
 
-async function readLocale(read: ReadRange, reading: JsonReading): Promise<NodeUses> {
+/** The uses in one walk through the nodes, and whether their number stayed the same on the way. */
+async function walk(read: ReadRange, reading: JsonReading) {
   const uses: NodeUses = { assets: new Map(), components: new Map(), isWhole: true };
-  for await (const { entries, isWhole } of readWholeList(read, limits.placePages)) {
+  const totals = new Set<number>();
+  for await (const { entries, total, isWhole } of readWholeList(read, limits.placePages)) {
+    if (total !== null) totals.add(total);
     const found: JsonIds = { assets: [], components: [], isWhole };
     await findIdsInJson(entries, found, reading);
     for (const id of found.assets) countIn(uses.assets, id);
     for (const id of found.components) countIn(uses.components, id);
     if (!found.isWhole) uses.isWhole = false;
   }
-  return uses;
+  return { uses, isSteady: totals.size <= 1 };
+}
+
+async function readLocale(read: ReadRange, reading: JsonReading): Promise<NodeUses> {
+  let walked = await walk(read, reading);
+  // What was deleted or added before an offset moves others over it.
+  if (!walked.isSteady) walked = await walk(read, reading);
+  const { uses, isSteady } = walked;
+  return { ...uses, isWhole: uses.isWhole && isSteady };
 }
 
 /** True where Webflow has no such page or component in a locale. */

@@ -1,13 +1,7 @@
 import type { PlaceKind, UsePlace } from '#contract/uses.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../platform/limits.ts';
-import {
-  type CallWith,
-  longestList,
-  type Range,
-  type ReadLocale,
-  type SiteReader,
-} from '../webflow/site-reader.ts';
+import type { CallWith, Range, ReadLocale, SiteReader } from '../webflow/site-reader.ts';
 import type { AssetIdInUrl } from './file-asset-id.ts';
 import { type Fields, fieldsBySlug } from './item-uses.ts';
 import { ForbiddenError, type PacedCall } from './paced-call.ts';
@@ -21,8 +15,8 @@ import type { ReadRange } from './whole-list.ts';
 export interface PlaceRead extends Pick<UsePlace, 'assets' | 'components' | 'items'> {
   /** False where something of it could not be read. */
   readonly isWhole: boolean;
-  /** How many parts its Collection has; 1 for pages and components. */
-  readonly parts: number;
+  /** How many items its Collection has; 0 for pages and components. */
+  readonly total: number;
 }
 
 export interface ReadPlaceDeps {
@@ -80,7 +74,7 @@ export function createReadPlace(
       components: cut(components),
       items: [],
       isWhole: isWhole && !isCut,
-      parts: 1,
+      total: 0,
     };
   }
 
@@ -99,7 +93,7 @@ export function createReadPlace(
       components: [],
       items: cut(uses.values()),
       isWhole: isWhole && uses.size <= limits.placeEntries,
-      parts: Math.max(1, Math.ceil(total / longestList)),
+      total,
     };
   }
 

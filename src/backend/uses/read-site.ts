@@ -99,7 +99,8 @@ export function createReadSite({ readings, places, createCall, connectUrl, now, 
     async function readKind(kind: PlaceKind): Promise<void> {
       let after = '';
       for (;;) {
-        const due = await places.nextDue(lease, kind, after);
+        // Parts of a Collection that changed on the way are due again.
+        const due = (await places.nextDue(lease, kind, after)) ?? (await places.nextDue(lease, kind, ''));
         if (!due) return;
         after = due.key;
         try {

@@ -28,7 +28,10 @@ export interface Reading {
 export interface Readings {
   /** Finds a reading, and notes that it is in use. */
   find(scope: Scope): Promise<Reading | undefined>;
-  /** Begins a reading, or continues one that is not under way. With `isFresh` the last one is deleted first. */
+  /**
+   * Begins a reading, or continues one that is not under way, with its lists where the run began less than `limits.readingListsMs`
+   * ago. With `isFresh` the last one is deleted first.
+   */
   start(scope: Scope, isFresh: boolean): Promise<void>;
   /** Stops the reading that is under way. */
   pause(scope: Scope): Promise<void>;
@@ -75,9 +78,10 @@ function onlyListed(lists: KindLists): KindLists {
 export function createReadings(db: Database, now: () => number): Readings {
   const iso = (moment = now()) => new Date(moment).toISOString();
 
-  async function goOn(tx: Database, scope: Scope, { state, lists }: Row): Promise<void> {
+  async function goOn(tx: Database, scope: Scope, { state, lists, run_since }: Row): Promise<void> {
     if (state === 'reading') return;
-    const kept = state === 'done' ? {} : onlyListed(parseLists(lists));
+    const isRecent = run_since !== null && now() - Date.parse(run_since) < limits.readingListsMs;
+    const kept = state === 'done' || !isRecent ? {} : onlyListed(parseLists(lists));
     await tx
       .updateTable('site_readings')
       .set({ state: 'reading', lists: JSON.stringify(kept), problem: null, ...unowned })

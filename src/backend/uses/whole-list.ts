@@ -41,16 +41,19 @@ export async function readPart(read: ReadRange, range: Pick<Range, 'offset' | 'l
 
 /**
  * The parts of a whole list, one call each. A list that changes on the way comes to its end all the same: where a part is empty,
- * and after `most` parts in any case; such an end is not whole.
+ * and after `most` parts in any case; such an end before the total is not whole. A part may be shorter: Webflow doesn't document
+ * whether a total counts what is never returned.
  */
 export async function* readWholeList(read: ReadRange, most: number): AsyncGenerator<WholePart> {
   let offset = 0;
   for (let number = 0; number < most; number++) {
     const part = await readPart(read, { offset, limit: longestList });
-    offset += part.limit || longestList;
+    const size = part.limit || longestList;
+    const isEarlyEnd = part.entries.length === 0 && part.total !== null && offset < part.total;
+    offset += size;
     const isLast = part.total === null ? part.entries.length < longestList : offset >= part.total;
     const isCut = number === most - 1 && !isLast;
-    yield { ...part, isWhole: part.isWhole && !isCut };
+    yield { ...part, isWhole: part.isWhole && !isEarlyEnd && !isCut };
     if (isLast || part.entries.length === 0) return;
   }
 }

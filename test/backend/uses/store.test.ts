@@ -21,7 +21,7 @@ const idOf = (number: number): string => number.toString(16).padStart(24, '0');
 const thing = (number: number, stamp: string | null = 'one'): ListedThing => {
   return { id: idOf(number), name: `Thing ${number}`, status: null, stamp };
 };
-const readAs = (parts = 1) => ({ assets: [], components: [], items: [], isWhole: true, parts });
+const readAs = (parts = 1) => ({ assets: [], components: [], items: [], isWhole: true, total: parts * 100 });
 
 describe.each(engines.filter(({ isMissing }) => !isMissing))('$name', ({ empty }) => {
   async function start() {
@@ -218,6 +218,75 @@ describe.each(engines.filter(({ isMissing }) => !isMissing))('$name', ({ empty }
     expect(await due('collection')).toHaveLength(3);
     await readAll('collection', 1);
     expect((await changes(0)).places, 'one of the first and three of the second').toHaveLength(4);
+  });
+
+  test('a Collection of 250 items that has 150 at the read of its last part: that part is gone, the others are read again', async () => {
+    const { lease, places, begin, due, changes, progress } = await start();
+    await begin();
+    await places.putList(lease, 'collection', [thing(1)], 1, 1);
+    const save = createSavePlace(places, lease, () => 0);
+    for (const total of [250, 250, 150]) {
+      const next = await places.nextDue(lease, 'collection', '');
+      if (next) await save(next, { ...readAs(), total }, 1);
+    }
+    const first = [`collection:0000:${idOf(1)}`, `collection:0001:${idOf(1)}`];
+    expect(await due('collection')).toEqual(first);
+    expect((await changes(0)).places.map(({ key }) => key).toSorted()).toEqual(first);
+    for (const key of first) {
+      const next = await places.nextDue(lease, 'collection', '');
+      expect(next?.key).toBe(key);
+      if (next) await save(next, { ...readAs(), total: 150 }, 1);
+    }
+    expect(await due('collection')).toEqual([]);
+    expect((await progress()).collections).toEqual({ read: 1, failed: 0, of: 1, isRefused: false });
+  });
+
+  test.each([
+    ['grows at each read', [351, 352, 353, 354, 355]],
+    ['shrinks at each read', [349, 348, 347, 346, 345]],
+    ['shrinks twice, the second time by its last part', [350, 350, 340, 340, 340, 240]],
+  ])(
+    'a Collection that %s (%j items): each part is read twice at most, and it has failed',
+    async (_, totals) => {
+      const { lease, places, begin, due, progress } = await start();
+      await begin();
+      await places.putList(lease, 'collection', [thing(1)], 1, 1);
+      const save = createSavePlace(places, lease, () => 0);
+      for (const total of totals) {
+        const next = await places.nextDue(lease, 'collection', '');
+        if (!next) throw new Error('nothing is due');
+        await save(next, { ...readAs(), total }, 1);
+      }
+      expect(await due('collection')).toEqual([]);
+      expect((await progress()).collections).toEqual({ read: 0, failed: 1, of: 1, isRefused: false });
+    },
+  );
+
+  test('of a Collection with three parts of which one has failed, the next list makes all due', async () => {
+    const { lease, places, begin, due, now } = await start();
+    await begin();
+    await places.putList(lease, 'collection', [thing(1)], 1, 1);
+    const save = createSavePlace(places, lease, now);
+    for (const read of [readAs(3), null, readAs(3)]) {
+      const next = await places.nextDue(lease, 'collection', '');
+      if (next) await save(next, read, 1);
+    }
+    expect(await due('collection')).toEqual([]);
+    await places.putList(lease, 'collection', [thing(1)], 1, 1);
+    expect(await due('collection')).toHaveLength(3);
+  });
+
+  test.each([
+    ['less than an hour ago', ['page'], limits.readingListsMs - 1],
+    ['an hour ago', [], limits.readingListsMs],
+  ])('a paused run that began %s goes on with the lists %j', async (_, kept, passed) => {
+    const { readings, scope, lease, places, begin, pass } = await start();
+    await begin();
+    await places.putList(lease, 'page', [thing(1)], 1, 1);
+    await readings.pause(scope);
+    pass(passed);
+    await readings.start(scope, false);
+    expect(Object.keys((await readings.find(scope))?.lists ?? {})).toEqual(kept);
   });
 
   test('more places than may be kept are not read, and the list says how many there are', async () => {

@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
-import { editPage, removePlace } from '#sandbox/content/edit-content.ts';
+import { editPage, removeItem, removePlace } from '#sandbox/content/edit-content.ts';
 import { html, image, imageField, richText } from '#sandbox/content/parts.ts';
 import { instance, siteContent } from '#sandbox/content/site-builder.ts';
 import { locales, sites } from '#sandbox/world/sample-data.ts';
@@ -252,6 +253,44 @@ describe('a site that changes while it is read', () => {
     await client.read('read', () => backend.clock.advance(10_000));
     expect(client.byName('Page 0')).toBeUndefined();
     expect(client.places.size).toBe(230);
+  });
+
+  test('a Collection of 101 items, of which the first is deleted: the last is found where it has moved to', async () => {
+    const items = Array.from({ length: 101 }, (_, index) => {
+      return { name: `Post ${index}`, fields: { cover: imageField(index === 100 ? b : a) } };
+    });
+    const content = siteContent().collection('Posts', items).build();
+    const { backend, client, counts } = await startUses({ content });
+    const [posts] = content.collections;
+    const [first] = posts?.items ?? [];
+    let lists = 0;
+    backend.webflow.faults.always('GET /v2/collections/:collectionId/items', {
+      kind: 'rewrite',
+      json(body) {
+        const { world } = backend.webflow;
+        // Both locales of the first hundred have been read.
+        if (++lists === 2) removeItem(world, sites.outdoors.id, posts?.collection.id ?? '', first?.id ?? '');
+        return body;
+      },
+    });
+    const answer = await client.read('read', () => backend.clock.advance(10_000));
+    expect(answer.progress.collections).toEqual({ read: 1, failed: 0, of: 1, isRefused: false });
+    expect(usesIn(client.places.values())).toEqual(trueUses(backend));
+    expect(counts()['GET /v2/collections/:collectionId/items'], 'two, two, and the first two again').toBe(6);
+  });
+
+  test('a list of three pages of which Webflow says that they are five: three of five are read', async () => {
+    const { backend, client } = await startUses({ content: site });
+    const List = v.looseObject({ pagination: v.looseObject({}) });
+    backend.webflow.faults.always('GET /v2/sites/:siteId/pages', {
+      kind: 'rewrite',
+      json(body) {
+        const list = v.parse(List, body);
+        return { ...list, pagination: { ...list.pagination, total: 5 } };
+      },
+    });
+    const answer = await client.read('read', () => backend.clock.advance(10_000));
+    expect(answer.progress.pages).toEqual({ read: 3, failed: 0, of: 5, isRefused: false });
   });
 });
 
