@@ -4,7 +4,7 @@ import type { CandidateComparing, ShownCandidate } from '#panel/compare/candidat
 import { CandidatePicture } from '#panel/compare/candidate-picture.tsx';
 import { CompareChoices } from '#panel/compare/compare-choices.tsx';
 import { CompareDialog } from '#panel/compare/compare-dialog.tsx';
-import { scalesOf } from '#panel/compare/scales.ts';
+import { placeOf, type Scale, scalesOf } from '#panel/compare/scales.ts';
 import { Stage } from '#panel/compare/stage.tsx';
 import { tryAgain } from '#panel/i18n/actions.ts';
 import { candidateName, likenessText } from '#panel/i18n/candidates.ts';
@@ -58,14 +58,20 @@ interface CandidateViewProps extends CandidateComparisonProps {
   readonly shown: ShownCandidate;
 }
 
-class CandidateView extends Component<CandidateViewProps, { readonly scale: number }> {
-  override state = { scale: 0 };
+interface CandidateViewState {
+  /** The scale that was chosen, whatever file it was chosen for. */
+  readonly chosen?: Scale | undefined;
+}
 
-  render({ shown, comparing }: CandidateViewProps, { scale }: { readonly scale: number }) {
+class CandidateView extends Component<CandidateViewProps, CandidateViewState> {
+  override state: CandidateViewState = {};
+
+  render({ shown, comparing }: CandidateViewProps, { chosen }: CandidateViewState) {
     const { candidate, file, subject } = shown;
     const { original, candidates, deliveries, isAnimated } = subject;
     const { width, format } = candidate;
     const scales = scalesOf('candidate', width, original.width, deliveries);
+    const scale = placeOf(chosen, scales);
     const { pixels } = scales[scale] ?? { pixels: width };
     const name = candidateName(candidate);
     return (
@@ -78,13 +84,13 @@ class CandidateView extends Component<CandidateViewProps, { readonly scale: numb
                 options: candidates.map((one) => `${candidateName(one)} · ${factsOf(one, original.width)}`),
                 at: candidates.indexOf(candidate),
                 choose: (at) => {
-                  const chosen = candidates[at];
-                  if (chosen) comparing.choose(chosen);
+                  const wanted = candidates[at];
+                  if (wanted) comparing.choose(wanted);
                 },
               }}
               scales={scales}
               scale={scale}
-              chooseScale={(chosen) => this.setState({ scale: chosen })}
+              chooseScale={(at) => this.setState({ chosen: scales[at] })}
             />
             <Stage
               original={original}

@@ -2,7 +2,7 @@ import { Component } from 'preact';
 import type { ComparableFile, ComparableFiles } from '#panel/compare/comparable-files.ts';
 import { CompareChoices } from '#panel/compare/compare-choices.tsx';
 import { CompareDialog } from '#panel/compare/compare-dialog.tsx';
-import { scalesOf } from '#panel/compare/scales.ts';
+import { placeOf, type Scale, scalesOf } from '#panel/compare/scales.ts';
 import { Stage } from '#panel/compare/stage.tsx';
 import * as actions from '#panel/i18n/actions.ts';
 import * as words from '#panel/i18n/compare.ts';
@@ -21,9 +21,10 @@ interface CompareViewProps {
 }
 
 interface CompareViewState {
-  /** Its place among the variants, and that of the scale among the scales. */
+  /** Its place among the variants. */
   readonly variant: number;
-  readonly scale: number;
+  /** The scale that was chosen, whatever variant it was chosen for. */
+  readonly chosen?: Scale | undefined;
 }
 
 /** The variant to begin with: the one that screens of 2× need, or else the widest. */
@@ -50,14 +51,14 @@ function factsOf(file: ComparableFile, original: ComparableFile): string {
 export class CompareView extends Component<CompareViewProps, CompareViewState> {
   override state: CompareViewState = {
     variant: firstVariant(this.props.files, this.props.deliveries),
-    scale: 0,
   };
 
-  render({ files, deliveries, copying, close }: CompareViewProps, { variant: at, scale }: CompareViewState) {
+  render({ files, deliveries, copying, close }: CompareViewProps, { variant: at, chosen }: CompareViewState) {
     const { original, variants } = files;
     const variant = variants[at] ?? variants.at(-1);
     if (!variant) return null;
     const scales = scalesOf('variant', variant.width, original.width, deliveries);
+    const scale = placeOf(chosen, scales);
     const name = nameOf(variant);
     return (
       <CompareDialog heading={words.heading} close={close}>
@@ -70,11 +71,11 @@ export class CompareView extends Component<CompareViewProps, CompareViewState> {
                   file.bytes === null ? nameOf(file) : `${nameOf(file)} · ${formatBytes(file.bytes)}`,
                 ),
                 at,
-                choose: (chosen) => this.setState({ variant: chosen }),
+                choose: (place) => this.setState({ variant: place }),
               }}
               scales={scales}
               scale={scale}
-              chooseScale={(chosen) => this.setState({ scale: chosen })}
+              chooseScale={(place) => this.setState({ chosen: scales[place] })}
             />
             <Stage
               original={original}

@@ -35,3 +35,15 @@ export function scalesOf(
   const original: Scale[] = [{ kind: 'original', pixels: originalWidth }];
   return [...(width === originalWidth ? [] : [{ kind, pixels: width }]), ...original, ...rendered];
 }
+
+function idOf(scale: Scale | undefined): string | number | undefined {
+  return scale?.kind === 'rendered' ? scale.density : scale?.kind;
+}
+
+/** Returns the place of the chosen scale among these, which may be those of another file; the first where it is none of them. */
+export function placeOf(chosen: Scale | undefined, scales: readonly Scale[]): number {
+  return Math.max(
+    0,
+    scales.findIndex((one) => idOf(one) === idOf(chosen)),
+  );
+}

@@ -113,7 +113,7 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
     };
   };
 
-  const pageElement = createPageElements(api, optionalCall, image);
+  const pageElement = createPageElements(api, optionalCall, image, finder);
 
   // An older runtime throws at an unknown event name, which must not keep the panel from opening. UNCONFIRMED:
   // `subscribeFiresAtOnce`.

@@ -1,5 +1,6 @@
 import type { Call, DesignerResult } from '#panel/designer/call.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
+import type { FindImages } from '#panel/designer/found-images.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 
 /** The open page, or the page that contains what is being edited. */
@@ -10,8 +11,9 @@ export interface OpenPage {
 
 /** The assets an instance of a component shows through its properties. */
 export interface InstanceAssets {
+  /** The component's name; empty where the Designer does not return it. */
   readonly component: string;
-  /** How many instances of the component the site has. */
+  /** How many instances of the component the site has; 0 where the Designer does not return it. */
   readonly instances: number;
   readonly assetIds: readonly string[];
 }
@@ -35,19 +37,22 @@ export type PageElement = PageElementBase &
 /** Elements that have children can have background pictures. Source: Designer API typings, `styles` and `children`. */
 type Styled = Extract<AnyElement, { readonly styles: true; readonly children: true }>;
 
-async function imagesOf(instance: ComponentElement): Promise<InstanceAssets> {
-  const [props, component] = await Promise.all([
-    instance.searchProps({ valueType: 'imageAsset' }),
-    instance.getComponent(),
-  ]);
-  const [name, instances] = await Promise.all([component.getName(), component.getInstanceCount()]);
-  const assetIds = props.map(({ resolvedValue }) => resolvedValue).filter((id) => typeof id === 'string');
-  return { component: name, instances, assetIds };
+function assetsIn(found: Awaited<ReturnType<FindImages>>): DesignerResult<InstanceAssets> {
+  if (!found.ok) return found;
+  const { component, images } = found.value;
+  const assetIds = images.flatMap(({ assetId }) => assetId ?? []);
+  return {
+    ok: true,
+    value: { component: component?.name ?? '', instances: component?.instances ?? 0, assetIds },
+  };
 }
 
 async function hasBackgroundImage(block: Styled): Promise<boolean> {
   const styles = (await block.getStyles()) ?? [];
-  const backgrounds = await Promise.all(styles.map((style) => style?.getProperty('background-image')));
+  // A style that belongs to one element alone refuses to be read. Source: Designer API typings, `Style.type`.
+  const backgrounds = await Promise.all(
+    styles.map((style) => style?.getProperty('background-image').catch(() => null)),
+  );
   // A variable may hold a picture; gradients are no files.
   return backgrounds.some((value) => value && (typeof value !== 'string' || /url\(|@img_/.test(value)));
 }
@@ -57,6 +62,7 @@ export function createPageElements(
   api: WebflowApi,
   call: Call,
   image: (element: ImageElement) => ImageHandle,
+  finder: (instance: ComponentElement) => FindImages,
 ): (element: AnyElement) => PageElement | null {
   return (element) => {
     const placed: PageElementBase = {
@@ -67,7 +73,11 @@ export function createPageElements(
       case 'Image':
         return { ...placed, kind: 'image', image: image(element) };
       case 'ComponentInstance':
-        return { ...placed, kind: 'instance', images: (signal) => call(signal, () => imagesOf(element)) };
+        return {
+          ...placed,
+          kind: 'instance',
+          images: async (signal) => assetsIn(await finder(element)(signal)),
+        };
       default:
         // Preset elements report wrong types, so their type is not checked.
         return 'styles' in element && element.styles && element.children

@@ -36,7 +36,10 @@ interface Open {
   readonly showsDismissed: boolean;
 }
 
-/** The worst finding with what to do; all of them once it is expanded. A line where there is nothing to improve. */
+/**
+ * The worst finding with what to do; all of them once it is expanded. A line where there is nothing to improve, and nothing
+ * where that can't be told.
+ */
 export class NextStep extends Component<NextStepProps, Open> {
   readonly root = createRef<HTMLElement>();
   override state: Open = { isOpen: false, showsDismissed: false };
@@ -58,6 +61,10 @@ export class NextStep extends Component<NextStepProps, Open> {
     const isBlurry = isBlurryImage(latestFacts(selection).contentType, deliveries);
     const isAllDismissed = findings.length === 0 && dismissed.length > 0;
     const shown = isOpen ? findings : findings.slice(0, 1);
+    // Without all facts the absence of findings proves nothing.
+    const isUnknown =
+      isRefused || (isComplete && selection.measured === null && selection.details?.hostedUrl != null);
+    if (isUnknown && findings.length === 0 && dismissed.length === 0) return null;
     return (
       <section ref={this.root} class="step" aria-labelledby="findings" data-open={isOpen || isAllDismissed}>
         <h2 id="findings" class="hidden">
@@ -91,7 +98,7 @@ export class NextStep extends Component<NextStepProps, Open> {
             </button>
           </>
         ) : (
-          !isRefused && (
+          !isUnknown && (
             <p class="none" data-done={isComplete && !isBlurry}>
               {isComplete && !isBlurry && <DoneIcon />}
               {isComplete ? (isBlurry ? words.noneButSharpness : words.none) : words.checking}

@@ -8,6 +8,8 @@ export interface PageHeadings {
   readonly all: ReadonlySignal<Headings>;
   /** Reads them unless they were read. */
   ensure(): void;
+  /** Has the next `ensure` read them again; they stay until then. */
+  renew(): void;
   /** Discards them: another page is open. */
   leave(): void;
 }
@@ -23,7 +25,14 @@ export function createPageHeadings(designer: Pick<Designer, 'headings'> | null):
     current = new AbortController();
     const { signal } = current;
     const answer = await from.headings(signal);
-    if (!signal.aborted && answer.ok) all.value = answer.value;
+    if (signal.aborted) return;
+    if (answer.ok) all.value = answer.value;
+    else current = null;
+  }
+
+  function renew(): void {
+    current?.abort();
+    current = null;
   }
 
   return {
@@ -31,9 +40,9 @@ export function createPageHeadings(designer: Pick<Designer, 'headings'> | null):
     ensure() {
       if (designer && !current) void read(designer);
     },
+    renew,
     leave() {
-      current?.abort();
-      current = null;
+      renew();
       all.value = none;
     },
   };

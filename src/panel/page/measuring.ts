@@ -1,6 +1,8 @@
-import { computed, type ReadonlySignal, untracked } from '@preact/signals-core';
+import { computed, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
+import type { BackendProblem } from '#panel/backend/request.ts';
+import { waitOf } from '#panel/backend/request-error.ts';
 import { createHold, type ShownHold } from '#panel/backend-calls/hold.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
@@ -53,6 +55,9 @@ export function createMeasuring({
   mayRun,
 }: MeasuringParts): Measuring {
   const hold = createHold(clock, wake);
+  /** Shown until a call has ended well, while the hold may end before it. */
+  const problem = signal<BackendProblem | null>(null);
+  let cancelTrial = (): void => {};
   const underWay = new Set<string>();
   const arrived = createTogether(clock, timeouts.measuredRenderInterval);
   let visible: readonly string[] = [];
@@ -82,7 +87,13 @@ export function createMeasuring({
     if (signal.aborted) return;
     arrived.add(() => {
       for (const change of changes) change();
-      if (failure) hold.fail(failure);
+      if (failure) {
+        hold.fail(failure);
+        cancelTrial();
+        // The cause may pass by itself, or be removed elsewhere, as by connecting the site.
+        cancelTrial = clock.after(waitOf(failure), tryAgain);
+      }
+      problem.value = hold.problem.value;
       for (const id of ids) underWay.delete(id);
     });
     if (failure || left().length === 0) arrived.flush();
@@ -108,7 +119,16 @@ export function createMeasuring({
     }
   }
 
+  /** Goes on; the problem stays on the screen until that is known to go well. */
+  function tryAgain(): void {
+    hold.clearProblem();
+    if (left().length === 0) problem.value = null;
+    wake();
+  }
+
   function leave(): void {
+    cancelTrial();
+    problem.value = null;
     hold.clear();
     arrived.clear();
     current.abort();
@@ -125,7 +145,7 @@ export function createMeasuring({
       return { done: checks.filter((check) => check !== 'open').length, of: checks.length, failed };
     }),
     waitsUntil: hold.waitsUntil,
-    problem: hold.problem,
+    problem,
     isPaused: hold.isPaused,
     pause: hold.pause,
     goOn: hold.goOn,
@@ -134,6 +154,7 @@ export function createMeasuring({
     },
     retry() {
       hold.clearProblem();
+      problem.value = null;
       for (const { assetId, check } of rows.value)
         if (assetId && check === 'failed') assets.setMeasured(assetId, null, undefined);
       wake();

@@ -142,7 +142,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
   }
 
   function lookUpAgain(): void {
-    if (images.lookupQueue.problem.value) images.lookupQueue.retry();
+    for (const one of [images.lookupQueue, measuring]) if (one.problem.value) one.retry();
   }
 
   function readSoon(): void {
@@ -204,7 +204,12 @@ export function createPageTab(parts: PageTabParts): PageTab {
       // Reading the page again resets the positions in its rows.
       const stopResetting = watch(() => {
         const progress = images.progress.value;
-        if ('done' in progress && progress.done === 0) untracked(usageNavigator.reset);
+        if (progress.kind !== 'reading' || progress.done > 0) return;
+        untracked(() => {
+          usageNavigator.reset();
+          headings.renew();
+          lookUpAgain();
+        });
       });
       const stopClearing = watch(() => {
         if (assets.cleared.value > 0) untracked(leave);

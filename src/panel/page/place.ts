@@ -6,7 +6,10 @@ import type { Usage } from '#panel/page/usage.ts';
 /** Returns where the file of a usage comes from; null where it is the image's own. */
 function originOf({ as, component, binding }: Usage): string | null {
   if (as === 'background') return background;
-  if (component) return inComponent(component.name, component.instances);
+  if (component) {
+    const { name, instances } = component;
+    return name && instances > 0 ? inComponent(name, instances) : name;
+  }
   return binding && boundFrom(binding);
 }
 

@@ -147,24 +147,22 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
           {lazyFeatures ? (
             audited(
               'findings',
-              ({ views, permissions, assets, tried }, { findings, dismissed, delivery }) =>
-                // Without all facts the absence of findings proves nothing.
-                (findings.length > 0 || dismissed.length > 0 || !isRefused) && (
-                  <views.NextStep
-                    key={selection.elementKey}
-                    findings={isComplete ? findings : []}
-                    dismissed={isComplete ? dismissed : []}
-                    isRefused={isRefused}
-                    deliveries={delivery?.deliveries}
-                    selection={selection}
-                    assets={assets}
-                    isComplete={isComplete && details !== null && !isMeasuring}
-                    refresh={selected.refresh}
-                    editAltText={permissions.value.image || permissions.value.asset ? editAltText : null}
-                    tryFormats={tried.trying.offer.value}
-                    backendUrl={props.backendUrl}
-                  />
-                ),
+              ({ views, permissions, assets, tried }, { findings, dismissed, delivery }) => (
+                <views.NextStep
+                  key={selection.elementKey}
+                  findings={isComplete ? findings : []}
+                  dismissed={isComplete ? dismissed : []}
+                  isRefused={isRefused}
+                  deliveries={delivery?.deliveries}
+                  selection={selection}
+                  assets={assets}
+                  isComplete={isComplete && details !== null && !isMeasuring}
+                  refresh={selected.refresh}
+                  editAltText={permissions.value.image || permissions.value.asset ? editAltText : null}
+                  tryFormats={tried.trying.offer.value}
+                  backendUrl={props.backendUrl}
+                />
+              ),
             )
           ) : (
             <div class="step">

@@ -110,22 +110,21 @@ export function SiteDetailsView({
       <div class="columns site-details" data-coming={false} data-partial={false}>
         {audit && (
           <div class="column">
-            {(audit.findings.length > 0 || audit.dismissed.length > 0 || !isRefused) &&
-              region('findings', () => (
-                <NextStep
-                  key={selection.elementKey}
-                  findings={audit.findings}
-                  dismissed={audit.dismissed}
-                  isRefused={isRefused}
-                  selection={selection}
-                  assets={features.assets}
-                  isComplete={isComplete && asset !== null && !isMeasuring}
-                  refresh={details.refresh}
-                  editAltText={permissions.value.asset ? editAltText : null}
-                  tryFormats={tried.trying.offer.value}
-                  backendUrl={props.backendUrl}
-                />
-              ))}
+            {region('findings', () => (
+              <NextStep
+                key={selection.elementKey}
+                findings={audit.findings}
+                dismissed={audit.dismissed}
+                isRefused={isRefused}
+                selection={selection}
+                assets={features.assets}
+                isComplete={isComplete && asset !== null && !isMeasuring}
+                refresh={details.refresh}
+                editAltText={permissions.value.asset ? editAltText : null}
+                tryFormats={tried.trying.offer.value}
+                backendUrl={props.backendUrl}
+              />
+            ))}
             {region('alt text', () => (
               <AltTextRegion
                 errors={errors}

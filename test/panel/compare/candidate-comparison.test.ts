@@ -95,6 +95,14 @@ describe('a candidate', () => {
     expect(box(canvas())).toEqual(box(document.querySelector('.stage-side > img')));
   });
 
+  test('as wide as the original keeps the scale that was chosen for a narrower one', async () => {
+    openCandidates({ own: [candidateOf({ width: 300 }), candidateOf({ quality: 50 })] });
+    const scale = dialog().getByLabelText('Scale');
+    await scale.selectOptions('1:1 of the original');
+    await chosen().selectOptions('AVIF, quality 50 · 41.2 kB · 84, looks the same');
+    await expect.element(scale).toHaveDisplayValue('1:1 of the original');
+  });
+
   test('that is drawn smaller has as many pixels as are drawn', async () => {
     const own = [candidateOf(), candidateOf({ width: 150, quality: 50 })];
     const { comparing } = await openShown('photo.avif', { own, size: { width: 150, height: 100 } });

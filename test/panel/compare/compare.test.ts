@@ -77,6 +77,23 @@ describe('the comparison', () => {
     await expect.poll(width).toBeCloseTo(1_200, 0);
   });
 
+  test('keeps the scale for a variant as wide as the original, whose own scale is that of the original', async () => {
+    const wide = [1_200, 80_000, { hostedUrl: `${photoUrl}?1200` }] as const;
+    await open({ files: [...files, wide], rendered: { width: 400, breakpoint: 'main' } });
+    const variant = dialog().getByLabelText('Variant');
+    const scale = dialog().getByLabelText('Scale');
+    for (const name of ['As drawn on Desktop, 400 px at 2×', '1:1 of the original']) {
+      await variant.selectOptions('500 px JPEG · 20 kB');
+      await scale.selectOptions(name);
+      await variant.selectOptions('1200 px JPEG · 80 kB');
+      await expect.element(scale).toHaveDisplayValue(name);
+    }
+    await variant.selectOptions('500 px JPEG · 20 kB');
+    await scale.selectOptions('1:1 of the variant');
+    await variant.selectOptions('1200 px JPEG · 80 kB');
+    await expect.element(scale).toHaveDisplayValue('1:1 of the original');
+  });
+
   test('says where the rendered width is assumed', async () => {
     await open();
     const scale = dialog().getByLabelText('Scale');

@@ -83,6 +83,57 @@ test.for([
   expect(await block.hasBackground(signal)).toEqual({ ok: true, value: hasPicture });
 });
 
+const rejects = async () => {
+  throw Object.assign(new Error('text'), { cause: { tag: 'InternalError' } });
+};
+
+test.for([
+  ['another style', true, [{ getProperty: async () => 'url(a.jpg)' }]],
+  ['no other style', false, []],
+] as const)(
+  'beside a style that refuses to be read, %s has a picture: %o',
+  async ([, hasPicture, others]) => {
+    const getStyles = async () => [...others, { getProperty: rejects }];
+    const [block] = await elementsOf([placed('b', 'Block', { styles: true, children: true, getStyles })]);
+    if (block?.kind !== 'block') throw new Error('no block');
+    expect(await block.hasBackground(signal)).toEqual({ ok: true, value: hasPicture });
+  },
+);
+
+const searchProps = async () => [prop(assetId)];
+const getProps = async () => [
+  { propId: 'image', value: assetId },
+  { propId: 'text', value: 'A lake' },
+];
+const shows = (name: string, instances: number) => ({
+  ok: true,
+  value: { component: name, instances, assetIds: [assetId] },
+});
+
+test.for([
+  ['a runtime that can’t search', { getProps, getComponent: async () => component }, shows('Gear card', 3)],
+  [
+    'a runtime without the count',
+    { searchProps, getComponent: async () => ({ getName: component.getName }) },
+    shows('Gear card', 0),
+  ],
+  [
+    'a name that can’t be read',
+    { searchProps, getComponent: async () => ({ ...component, getName: rejects }) },
+    shows('', 3),
+  ],
+  ['a component that can’t be read', { searchProps, getComponent: rejects }, shows('', 0)],
+  [
+    'properties that can’t be read',
+    { searchProps: rejects, getComponent: async () => component },
+    { ok: false, reason: 'failed' },
+  ],
+] as const)('an instance with %s', async ([, members, expected]) => {
+  const [instance] = await elementsOf([placed('card', 'ComponentInstance', members)]);
+  if (instance?.kind !== 'instance') throw new Error('no instance');
+  expect(await instance.images(signal)).toEqual(expected);
+});
+
 test.for([
   [{}, { ok: true, value: true }],
   [null, { ok: true, value: false }],

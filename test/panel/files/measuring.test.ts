@@ -150,6 +150,28 @@ test('refused measurements leave all other facts, and are requested again', asyn
   await expect.poll(() => sizes()[0]).toContain('500 kB');
 });
 
+describe('an image without findings', () => {
+  const url = 'https://cdn.example.test/hero.jpg';
+  const measured = answers({ assetId, original: file(url, 5_000), variants: [] });
+  const refused = refusesWith({ code: 'webflow_unavailable' });
+
+  test.for([
+    ['that was measured has nothing to improve', url, measured, true],
+    ['whose measurements failed has no such line', url, refused, false],
+    ['without a file to measure has nothing to improve', null, refused, true],
+  ] as const)('%s', async ([, hostedUrl, answer, isSaid]) => {
+    const { backend, start } = open();
+    backend.script(answers(detailsOf({ hostedUrl, size: 5_000, variants: [] })));
+    backend.scriptMeasurements(answer);
+    const { panel } = start();
+    await expect.poll(() => panel.selected.selection.value).toMatchObject({ isComplete: true });
+    await expect.poll(() => panel.lazyFeatures.value?.audit.value?.findings).toEqual([]);
+    await expect.poll(() => panel.selected.selection.value).not.toMatchObject({ measured: undefined });
+    await expect.poll(() => page.getByText('Checking', { exact: false }).elements()).toEqual([]);
+    expect(page.getByText('Nothing to improve').elements()).toHaveLength(isSaid ? 1 : 0);
+  });
+});
+
 test('a file that may exist by now is measured again', async () => {
   const { backend, start } = open();
   const gone = file(small ?? '', null, { type: null, reason: 'not_found' });

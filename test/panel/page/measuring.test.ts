@@ -129,6 +129,39 @@ test('any other problem ends the measuring and is shown; a press tries again', a
   expect(measuring.problem.value).toBeNull();
 });
 
+test('after any other problem it tries again by itself, and shows the problem until that goes well', async () => {
+  const { backend, clock, measuring, mayRun, begun, known } = await open(1);
+  backend.scriptMeasurements(refusesWith({ code: 'not_connected' }));
+  mayRun.value = true;
+  await expect.poll(() => measuring.problem.value?.code).toBe('not_connected');
+  /** What was looked up before the wait is looked up again first. */
+  const wait = () => {
+    clock.advance(timeouts.fallbackRetryAfter * 1_000);
+    clock.advance(timeouts.lookupDelay);
+  };
+  wait();
+  await expect.poll(() => begun().length).toBe(2);
+  expect(measuring.problem.value?.code).toBe('not_connected');
+  backend.scriptMeasurements(async (assetId) => ({ ok: true, value: unmeasured(assetId) }));
+  await expect
+    .poll(() => {
+      wait();
+      return known().length;
+    })
+    .toBe(1);
+  expect(measuring.problem.value).toBeNull();
+});
+
+test('a problem is over once another view has measured what was left', async () => {
+  const { assets, backend, clock, measuring, mayRun } = await open(1);
+  backend.scriptMeasurements(refusesWith({ code: 'offline' }));
+  mayRun.value = true;
+  await expect.poll(() => measuring.problem.value?.code).toBe('offline');
+  assets.setMeasured(numberedId(1), null, unmeasured(numberedId(1)));
+  clock.advance(timeouts.fallbackRetryAfter * 1_000);
+  expect(measuring.problem.value).toBeNull();
+});
+
 test('an asset that can’t be measured is counted, spoils no other, and is measured again on a press only', async () => {
   const { backend, measuring, mayRun, begun, known } = await open(3);
   const scripted = backend.readLines;

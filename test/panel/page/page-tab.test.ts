@@ -22,6 +22,9 @@ import {
 } from '#test/support/panel/scripted-designer.ts';
 import { openPage, openReading, openWholePage } from '#test/support/panel/stories/page-stories.ts';
 
+const file = { url: null, bytes: 10, type: 'image/jpeg', servedType: 'image/jpeg' };
+const original = { ...file, width: 3_000, height: 2_000, animated: null, reason: null };
+
 const tabOf = ({ panel }: OpenPanel) => {
   const { value } = panel.lazyFeatures;
   if (!value) throw new Error('the tools are not there');
@@ -123,8 +126,6 @@ test('facts known from the page are shown on selection without a request', async
 
 test('every image is measured once its list is open, those far below too, and the CSV has the results', async () => {
   const { saved, backend } = await openWholePage(pageImages(60));
-  const file = { url: null, bytes: 10, type: 'image/jpeg', servedType: 'image/jpeg' };
-  const original = { ...file, width: 3_000, height: 2_000, animated: null, reason: null };
   backend.scriptMeasurements(async (assetId) => ({ ok: true, value: { assetId, original, variants: [] } }));
   await expect.poll(() => page.getByText('Checking', { exact: false }).elements()).toEqual([]);
   await chooseInList('Download CSV');
@@ -156,14 +157,15 @@ test('the image that a person has selected is read before the list goes on', asy
   await expect.poll(() => tabOf(opened).measuring.progress.value.done).toBe(2);
 });
 
+const connectUrl = 'https://assets.example.com/oauth/start';
+const notConnected = refusesWith({ code: 'not_connected', connectUrl });
+
 /** The list of a page, looked up on a site that is not connected. */
 async function openUnconnected() {
   const backend = createScriptedBackend();
-  const connectUrl = 'https://assets.example.com/oauth/start';
-  const refusal = refusesWith({ code: 'not_connected', connectUrl });
-  backend.script(refusal);
-  backend.scriptConnect(refusal);
-  backend.scriptLookup(refusal);
+  backend.script(notConnected);
+  backend.scriptConnect(notConnected);
+  backend.scriptLookup(notConnected);
   const opened = await openPage(pageImages(2), backend);
   opened.clock.advance(timeouts.lookupDelay);
   await expect.poll(() => tabOf(opened).images.lookupQueue.problem.value?.code).toBe('not_connected');
@@ -200,6 +202,79 @@ test('opening the page tab retries the lookup', async () => {
   opened.panel.tabs.open('page');
   opened.clock.advance(0);
   await expect.poll(() => opened.assets.asset(numberedId(2)).details).not.toBeNull();
+});
+
+/** Each way after which a list whose site was disconnected while its files were measured is right again. */
+const waysBack: readonly (readonly [string, (opened: OpenPanel) => Promise<void>])[] = [
+  [
+    'opening the tab',
+    async ({ panel }) => {
+      panel.tabs.open('selected');
+      panel.tabs.open('page');
+    },
+  ],
+  ['reading the page again', async (opened) => tabOf(opened).images.read()],
+  [
+    'a selection that finds the site connected',
+    async ({ backend, designer, panel }) => {
+      backend.script(notConnected);
+      backend.scriptConnect(notConnected);
+      designer.select(imageElement());
+      await expect.poll(() => panel.selected.requestError.value?.code).toBe('not_connected');
+      backend.scriptConnect(answers(null));
+      backend.script(answers(detailsOf()));
+      panel.selected.refresh();
+    },
+  ],
+];
+
+test.for(waysBack)('%s measures the files again, once the site is connected', async ([, goBack]) => {
+  const backend = createScriptedBackend();
+  const opened = await openPage(pageImages(2), backend);
+  backend.scriptMeasurements(notConnected);
+  opened.clock.advance(timeouts.lookupDelay);
+  const { measuring } = tabOf(opened);
+  await expect.poll(() => measuring.problem.value?.code).toBe('not_connected');
+  backend.scriptMeasurements(async (assetId) => ({ ok: true, value: { assetId, original, variants: [] } }));
+  await goBack(opened);
+  await expect
+    .poll(() => {
+      opened.clock.advance(timeouts.lookupDelay);
+      return measuring.progress.value.done;
+    })
+    .toBe(2);
+  expect(measuring.problem.value).toBeNull();
+});
+
+test('headings are read again with the page, and stay until then', async () => {
+  const headings = (text: string) => says(new Map([['page/1', text]]));
+  const designer = createScriptedDesigner({ elements: says(pageImages(2)), headings: headings('Lakes') });
+  const opened = openPanel({ designer });
+  opened.panel.tabs.open('page');
+  const shown = () => opened.panel.lazyFeatures.value?.pageTab.headings.all.value.get('page/1');
+  await expect.poll(shown).toBe('Lakes');
+  Object.assign(designer, { headings: headings('Huts') });
+  tabOf(opened).images.read();
+  expect(shown()).toBe('Lakes');
+  await expect.poll(shown).toBe('Huts');
+});
+
+test('headings that the Designer did not return are read again as the tab is opened', async () => {
+  let failed = 0;
+  const designer = createScriptedDesigner({
+    elements: says(pageImages(2)),
+    async headings() {
+      failed += 1;
+      return { ok: false, reason: 'hung' };
+    },
+  });
+  const opened = openPanel({ designer });
+  opened.panel.tabs.open('page');
+  await expect.poll(() => failed).toBe(1);
+  Object.assign(designer, { headings: says(new Map([['page/1', 'Lakes']])) });
+  opened.panel.tabs.open('selected');
+  opened.panel.tabs.open('page');
+  await expect.poll(() => tabOf(opened).headings.all.value.get('page/1')).toBe('Lakes');
 });
 
 test('a row says how many of its usages lack a text, and how many there are', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { AssetHandle } from '#panel/designer/image.ts';
 import type { PageElement } from '#panel/designer/page.ts';
+import { placeOf } from '#panel/page/place.ts';
 import { type FoundUsage, scanPage } from '#panel/page/scan-page.ts';
 import { createUsages } from '#panel/page/usage.ts';
 import { assetId, otherAssetId } from '#test/support/panel/asset-details.ts';
@@ -98,6 +99,17 @@ test('an instance is a usage of each asset it shows, with its component', async 
       component: { name: 'Gear card', instances: 3 },
     })),
   );
+});
+
+test.for([
+  ['Gear card', 3, 'In component Gear card, shared by 3 instances'],
+  ['Gear card', 0, 'Gear card'],
+  ['', 3, ''],
+] as const)('the place in “%s” with %i instances is %o', async ([component, instances, expected]) => {
+  const [usage] = await usagesOf([
+    pageInstance('page/1', says({ component, instances, assetIds: [assetId] })),
+  ]);
+  expect(usage && placeOf(usage, undefined)).toBe(expected);
 });
 
 test('of elements that may have a background image, only those with one are usages', async () => {

@@ -3,10 +3,11 @@ import { page, userEvent } from 'vitest/browser';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { localeChip } from '#panel/site/chips.ts';
 import { lacksAltText } from '#panel/site/site-row.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { openFold } from '#test/support/panel/open-folds.ts';
 import type { OpenPanel } from '#test/support/panel/open-panel.tsx';
 import { numberedId } from '#test/support/panel/page-elements.ts';
-import { refusesWith } from '#test/support/panel/scripted-backend.ts';
+import { answers, refusesWith } from '#test/support/panel/scripted-backend.ts';
 import {
   assetsTwice,
   backendOfSite,
@@ -24,6 +25,17 @@ import {
   weighingEnd,
   weighingResponse,
 } from '#test/support/panel/weighing-answers.ts';
+
+const measured = {
+  url: 'https://cdn.example.test/hero.jpg',
+  bytes: 5_000,
+  type: 'image/jpeg',
+  servedType: 'image/jpeg',
+  width: 600,
+  height: 400,
+  animated: null,
+  reason: null,
+};
 
 const chip = (name: string) => page.getByRole('button', { name });
 const row = (name: string) => page.getByRole('listitem').getByRole('button', { name, exact: false });
@@ -147,6 +159,22 @@ test('a document has the facts of its file, and no alt text, files or findings',
   for (const name of ['Alt text', 'Files', 'Delivery'])
     expect(page.getByRole('heading', { name }).elements()).toEqual([]);
   expect(page.getByText('Nothing to improve').elements()).toEqual([]);
+});
+
+test.for([
+  ['were measured', answers({ assetId: numberedId(1), original: measured, variants: [] }), 1],
+  ['could not be measured', refusesWith({ code: 'webflow_unavailable' }), 0],
+] as const)('an image without findings whose files %s', async ([, answer, lines]) => {
+  const { url: hostedUrl } = measured;
+  const backend = backendOfSite([detailsOf({ id: numberedId(1), hostedUrl, size: 5_000, variants: [] })]);
+  backend.scriptMeasurements(answer);
+  const { details, audit } = siteTabOf(await openSite(backend));
+  details.open(numberedId(1));
+  await expect.poll(() => details.selection.value).toMatchObject({ isComplete: true });
+  await expect.poll(() => details.selection.value?.measured).not.toBeUndefined();
+  await expect.poll(() => audit.value?.findings).toEqual([]);
+  await expect.element(page.getByRole('heading', { name: 'Alt text' })).toBeVisible();
+  await expect.poll(() => page.getByText('Nothing to improve').elements().length).toBe(lines);
 });
 
 test('a site that is not connected has the card, and its assets once that is over', async () => {
