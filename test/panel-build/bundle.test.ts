@@ -67,9 +67,11 @@ test('P2 no-secret-in-bundle: no file contains the server’s configuration', ()
  * each of 19 refusals and what is not confirmed of a replacement; and 16.6 kB in the later one: candidates and their comparison at
  * true pixels, replacing with an exact undo, and the same for the images that a list shows and for an asset by itself,
  * with a word where visitors would load more. The choice between one's own text and another person's took 0.2 kB in the later one
- * when it moved to where no press on Save lands.
+ * when it moved to where no press on Save lands; a mark of what is needed beside what is loaded 0.2 kB in the first; an Undo that keeps
+ * the original until it is verified, a reading of uses that goes on after a stop, a consent that takes minutes, and alt texts that
+ * are compared by what they mean 0.7 kB in the later one.
  */
-const budgets = { first: 36_800, 'until facts': 69_700, later: 100_200 };
+const budgets = { first: 37_000, 'until facts': 70_100, later: 100_900 };
 
 /** The size of each part when the budgets were last set: a failure shows the growth of each since. */
 const before: PartSizes = {
@@ -111,7 +113,7 @@ test('P10 bundle-accepted: one page, a first and a lazy script and style, and on
   expect([...endings].toSorted()).toEqual(['css', 'html', 'js', 'svg', 'txt', 'woff2']);
   const total = panel.files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   // Most of it is fonts. Webflow allows 5 MiB.
-  expect(total).toBeLessThanOrEqual(641_000);
+  expect(total).toBeLessThanOrEqual(644_500);
 });
 
 test('P10 bundle-accepted: the CLI’s template leaves the page unchanged', () => {

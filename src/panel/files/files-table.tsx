@@ -3,6 +3,7 @@ import type { ExpandedRow } from '#panel/files/expanded-row.ts';
 import { type BarScale, BytesCell, WidthCell } from '#panel/files/file-cells.tsx';
 import { type FileFold, type FileRow, foldRows, isBroken } from '#panel/files/file-rows.ts';
 import type { LoadedBy } from '#panel/files/loaded-by.tsx';
+import { NeededIcon } from '#panel/files/needed-icon.tsx';
 import * as words from '#panel/i18n/files.ts';
 import { formatBytes } from '#panel/i18n/format.ts';
 import { ChevronIcon } from '#panel/ui/icons.tsx';
@@ -88,7 +89,15 @@ export function FilesTable({ rows, isMeasuring, Loaded, expandedRow, scope }: Fi
           <th scope="col">
             <span class="hidden">{words.size}</span>
           </th>
-          <th scope="col">{words.loadedBy}</th>
+          <th scope="col">
+            {words.loadedBy}
+            {Loaded && rows.some(({ loads }) => loads?.neededBy.length) && (
+              <span class="needed-legend" aria-hidden="true">
+                <NeededIcon />
+                {words.neededBy}
+              </span>
+            )}
+          </th>
         </tr>
       </thead>
       {/* Where lines are folded, the new ones replace those of before: none of them moves. */}

@@ -5,7 +5,7 @@ const said = messages.files;
 
 export const { heading, width, size, loadedBy, original, originalShort, theOriginal, unavailable } = said;
 export const { notGiven, weighing, notMeasured, whyUnmeasured, whyLeftOut, broken } = said;
-export const { devices, needed, everyScreen, otherScreens, nobody } = said;
+export const { devices, needed, neededBy, everyScreen, otherScreens, nobody } = said;
 
 /** Webflow's own words for why a variant could not be made. */
 export const failed = (reason: string): string => interpolate(said.failed, { reason });

@@ -57,9 +57,31 @@ test('bars are as long as the bytes on one scale, the longest that of the heavie
 
 test('what a rendered width needs stands at the file that would do', async () => {
   openFiles({ rendered: { width: 625, breakpoint: 'main' } });
-  await expect.poll(() => screensOf(1600)).toBe('needed: laptop 2×phone 3×landscape 2×');
+  await expect.poll(() => screensOf(1600)).toBe('phone 3×landscape 2×laptop 2×');
+  const named = { name: /^1600 .*phone 3×.*landscape 2×.*needed: laptop 2×/u };
+  await expect.element(page.getByRole('row', named)).toBeVisible();
   expect(screensOf(3600)).toBe('laptop 2×, 3×');
 });
+
+test.for([320, 240])(
+  'at %i px the first screen that loads a file and the one that needs it are both seen',
+  async (width) => {
+    await page.viewport(width, 460);
+    openFiles({ rendered: { width: 625, breakpoint: 'main' } });
+    await expect.poll(() => document.querySelectorAll('.screen[data-needed="true"]').length).toBe(3);
+    for (const needed of document.querySelectorAll('.screen[data-needed="true"]')) {
+      const cell = needed.closest('.screens > div')?.getBoundingClientRect();
+      const [first, last] = [needed.parentElement?.firstElementChild, needed].map((one) =>
+        one?.getBoundingClientRect(),
+      );
+      for (const seen of [first, last]) {
+        expect(seen?.right).toBeLessThanOrEqual(cell?.right ?? 0);
+        expect(seen?.bottom).toBeLessThanOrEqual((cell?.bottom ?? 0) + 1);
+        expect(seen?.width).toBeGreaterThan(10);
+      }
+    }
+  },
+);
 
 test('files that no screen loads are one line, which opens by keyboard and closes again', async () => {
   openFiles({ width: 200 });
