@@ -1,3 +1,4 @@
+import { Untried } from '#contract/webflow-facts/verdict.ts';
 import type { ListedAsset } from './site-under-check.ts';
 import type { WebflowReads } from './webflow-reads.ts';
 
@@ -18,7 +19,14 @@ export function isAnimated(head: string): boolean {
   );
 }
 
-/** Returns the assets with an animated file among the first of the kinds that may be animated. */
+/** Reads a file's bytes. Throws `Untried` where it breaks off. */
+function bytesOf(response: Response): Promise<ArrayBuffer> {
+  return response.arrayBuffer().catch(() => {
+    throw new Untried('noAnswer');
+  });
+}
+
+/** Returns the assets with an animated file among the first of the kinds that may be animated. Throws `Untried`. */
 export async function findAnimated(
   assets: readonly ListedAsset[],
   reads: WebflowReads,
@@ -30,7 +38,7 @@ export async function findAnimated(
   for (const asset of ordered.slice(0, mostFiles)) {
     const response = await reads.file(asset.hostedUrl, { headers: { range: `bytes=0-${headBytes - 1}` } });
     if (!response.ok) continue;
-    const head = Buffer.from(await response.arrayBuffer()).subarray(0, headBytes);
+    const head = Buffer.from(await bytesOf(response)).subarray(0, headBytes);
     if (isAnimated(head.toString('latin1'))) animated.push(asset);
   }
   return animated;

@@ -46,9 +46,12 @@ export interface ConsentResult {
 
 function denialVerdict(query: URLSearchParams): Verdict {
   const error = query.get('error');
-  if (error === null) return compare('no error parameter', facts.denial.value?.error ?? null);
-  const found = knownErrors.includes(error) ? error : 'another error';
-  const verdict = compare(found, facts.denial.value?.error ?? null);
+  const assumed = facts.denial.value?.error ?? null;
+  // The person allowed it.
+  if (error === null && query.has('code')) return untried('unclear');
+  if (error === null) return assumed === null ? asAssumed : { is: 'different', found: 'no error parameter' };
+  const found = error === assumed || knownErrors.includes(error) ? error : 'another error';
+  const verdict = compare(found, assumed);
   if (verdict.is !== 'as-assumed' || query.has('error_description')) return verdict;
   return { is: 'different', found: `${found} without a description` };
 }

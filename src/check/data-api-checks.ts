@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type FactId, facts } from '#contract/webflow-facts/facts.ts';
-import { compare, Untried, type Verdict } from '#contract/webflow-facts/verdict.ts';
+import { asAssumed, compare, Untried, type Verdict } from '#contract/webflow-facts/verdict.ts';
 import { findAnimated } from './animated-files.ts';
 import { parsed, type SiteUnderCheck } from './site-under-check.ts';
 
@@ -21,14 +21,29 @@ const Sites = v.object({
 });
 const Text = v.object({ altText: v.nullish(v.string()) });
 
-/** Answers a media type from a closed list, so that a report has no other text of Webflow's. */
-function mediaType(value: string | null): string {
-  const type = value?.split(';')[0]?.trim().toLowerCase() ?? '';
-  return (
-    ['image/avif', 'image/webp', 'image/jpeg', 'image/png', 'application/octet-stream'].find(
-      (known) => known === type,
-    ) ?? 'another type'
-  );
+/** Returns a media type without its parameters. */
+const typeOf = (value: string | null): string => value?.split(';')[0]?.trim().toLowerCase() ?? '';
+
+/** Returns the word for a media type, from a closed list, so that a report has no other text of Webflow's. */
+const wordForType = (type: string): string =>
+  ['image/avif', 'image/webp', 'image/jpeg', 'image/png', 'application/octet-stream'].find(
+    (known) => known === type,
+  ) ?? 'another type';
+
+/** Returns the word for an alt text. */
+function wordForText(text: string | null): string {
+  if (text === null) return 'null';
+  if (text === '') return 'an empty text';
+  return text.startsWith('__wf_') ? 'a mark of Webflow’s' : 'a text';
+}
+
+/** Compares the very values, and words what was found only where it differs. */
+function compareWorded<Found extends string | null>(
+  found: Found,
+  assumed: string | null,
+  wordFor: (found: Found) => string,
+): Verdict {
+  return found === assumed ? asAssumed : { is: 'different', found: wordFor(found) };
 }
 
 /** Returns the value that most have, as single assets may be older or edited. Throws `Untried` for no value. */
@@ -98,7 +113,8 @@ export const dataApiChecks = {
         ?.variants ?? [];
     if (!variant) throw new Untried('noAssets');
     const response = await reads.file(variant.hostedUrl, { method: 'HEAD' });
-    return compare(mediaType(response.headers.get('content-type')), facts.avifVariantType.value);
+    const type = typeOf(response.headers.get('content-type'));
+    return compareWorded(type, facts.avifVariantType.value, wordForType);
   },
 
   async cdnAllowsOrigins({ assets, reads }) {
@@ -111,8 +127,7 @@ export const dataApiChecks = {
 
   async unsetAltText({ assets }) {
     const without = assets.flatMap(({ altText = null }) => (altText ? [] : [altText]));
-    const found = mostCommon(without);
-    return compare(found === '' ? 'an empty text' : found, facts.unsetAltText.value);
+    return compareWorded(mostCommon(without), facts.unsetAltText.value, wordForText);
   },
 
   async foreignAssetStatus({ foreignAsset, reads }) {
@@ -127,15 +142,7 @@ export const dataApiChecks = {
       Text,
       await reads.call(`/v2/assets/${encodeURIComponent(decorativeAsset)}`),
     );
-    const found =
-      altText === null
-        ? null
-        : altText === ''
-          ? 'an empty text'
-          : altText.startsWith('__wf_')
-            ? 'a mark of Webflow’s'
-            : 'a text';
-    return compare(found, facts.decorativeAltText.value);
+    return compareWorded(altText, facts.decorativeAltText.value, wordForText);
   },
 
   async assetsTakeLocale(site) {

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { reportOf, verdictLine } from '#contract/webflow-facts/report.ts';
-import { awaitRedirect } from './await-redirect.ts';
+import { awaitRedirect, localRedirectUri } from './await-redirect.ts';
 import { runConsents } from './consent-checks.ts';
 import { readPlaces } from './place-of.ts';
-import { runChecks } from './run-checks.ts';
+import { faultLine, runChecks } from './run-checks.ts';
 import { CannotCheckError, openSite } from './site-under-check.ts';
 import { createWebflowReads } from './webflow-reads.ts';
 
@@ -54,9 +54,9 @@ async function main(): Promise<void> {
         process.stderr.write(`\rcall ${calls} `);
       },
     });
-  const redirectUri = `${process.env.PUBLIC_URL || 'http://localhost:3000'}/oauth/callback`;
+  const redirectUri = consent ? localRedirectUri(process.env.PUBLIC_URL || 'http://localhost:3000') : null;
   const consents =
-    consent && app
+    redirectUri && app
       ? await runConsents({
           reads: readsWith(''),
           app,
@@ -78,8 +78,11 @@ async function main(): Promise<void> {
     decorativeAsset: named['decorative-asset'],
     app,
   });
-  const verdicts = await runChecks(opened, consents?.verdicts, (id, verdict) =>
-    process.stdout.write(`\r${verdictLine(id, verdict)}\n`),
+  const verdicts = await runChecks(
+    opened,
+    consents?.verdicts,
+    (id, verdict) => process.stdout.write(`\r${verdictLine(id, verdict)}\n`),
+    (id, error) => process.stderr.write(`\r${faultLine(id, error)}\n`),
   );
   await writeFile(reportFile, reportOf(verdicts, await readPlaces(), [`${calls} calls.`]));
   process.stdout.write(`\n${reportFile} has no names, ids, or tokens. Please send it to us.\n`);

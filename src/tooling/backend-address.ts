@@ -1,3 +1,5 @@
+import { ownRule } from './bundle/rule.ts';
+
 /** The origin of a bundled panel's backend, or why the panel can't be bundled. */
 export type BackendAddress = { url: string } | { fault: string };
 
@@ -12,8 +14,12 @@ const unreachable =
 const notOwn =
   /(?:^|\.)(?:vercel\.app|now\.sh|pages\.dev|workers\.dev|netlify\.app|webflow\.io|webflow-ext\.com|ngrok\.[a-z]+)$/;
 
-/** Labels of a host by which the form tells one that is not for production. */
-const notForProduction = /(?:^|[.-])(?:dev|stage|staging|sandbox|uat|qa|test|testing)(?=[.-])/;
+/** Parts of a host by which the form tells one that is not for production; `test` counts as a whole label alone. */
+const notForProduction =
+  /(?:^|[._-])(?:dev|develop|development|stage|stg|staging|sandbox|uat|qa)(?=[._-])|(?:^|\.)test(?:ing)?(?=\.)/;
+
+/** The same for `test` as a part of a label. */
+const namedForTests = /(?:^|[._-])test(?:ing)?(?=[._-])/;
 
 /** Webflow Cloud, the one host with Webflow's name that apps may have. */
 const webflowCloud = /(?:^|\.)webflow\.services$/;
@@ -26,7 +32,9 @@ function refusal({ hostname }: URL): string | null {
   if (notOwn.test(name))
     return 'must be a domain of your own: Webflow’s form refuses hosts of previews, tunnels, and Webflow (host-not-own)';
   if (notForProduction.test(name))
-    return 'must be for production: Webflow’s form refuses names with dev, stage, staging, sandbox, uat, qa, or test (host-not-production)';
+    return 'must be for production: Webflow’s form refuses names with dev, develop, development, stage, stg, staging, sandbox, uat, qa, or test (host-not-production)';
+  if (namedForTests.test(name))
+    return `must be for production: a name with test in it says that it is not (${ownRule}, host-for-tests)`;
   if (name.includes('webflow') && !webflowCloud.test(name))
     return 'must not have Webflow’s name in it: Webflow’s form refuses that (host-webflow-name)';
   return null;

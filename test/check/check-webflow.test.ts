@@ -1,95 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { isAnimated } from '#check/animated-files.ts';
-import { readPlaces } from '#check/place-of.ts';
-import { runChecks } from '#check/run-checks.ts';
-import { openSite, type SiteUnderCheck } from '#check/site-under-check.ts';
-import { createWebflowReads, mostCalls } from '#check/webflow-reads.ts';
+import { mostCalls } from '#check/webflow-reads.ts';
 import { type FactId, factIds, facts } from '#contract/webflow-facts/facts.ts';
-import { reportOf } from '#contract/webflow-facts/report.ts';
-import { createFakeWebflow, type FakeWebflow, type FakeWebflowOptions } from '#sandbox/fake-webflow.ts';
-import { type Library, plainLibrary } from '#sandbox/library/library.ts';
-import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import { assetInspectorApp, sites, users } from '#sandbox/world/sample-data.ts';
-
-const animatedWebp = new TextEncoder().encode('RIFF\0\0\0\0WEBPVP8X\n\0\0\0\x02\0\0\0\0\0\0\0\0\0ANIM');
-const still = new TextEncoder().encode('RIFF\0\0\0\0WEBPVP8 ');
-
-/** The sandbox's assets with just enough of their files: the first WebP without variants is animated. */
-function smallLibrary(avifVariantType: string): Library {
-  const library = plainLibrary();
-  const own = library.assets.filter(({ asset }) => asset.siteId === sites.outdoors.id);
-  const animated = own.find(({ asset }) => asset.contentType === 'image/webp' && asset.variants.length === 0);
-  const path = new URL(animated?.asset.hostedUrl ?? 'https://x.example').pathname;
-  return {
-    ...library,
-    readFile: async (wanted) =>
-      wanted.endsWith('.avif')
-        ? { type: avifVariantType, bytes: still }
-        : { type: 'image/webp', bytes: wanted === path ? animatedWebp : still },
-  };
-}
-
-interface Run extends FakeWebflowOptions {
-  readonly scopes?: string[];
-  readonly named?: Partial<Pick<SiteUnderCheck, 'siteId' | 'foreignAsset' | 'decorativeAsset' | 'app'>>;
-  /** Changes the world before the run. */
-  readonly change?: (webflow: FakeWebflow) => void;
-  readonly token?: string;
-  /** The type of the files of AVIF originals. */
-  readonly avifType?: string;
-  readonly answer?: (request: Request) => Promise<Response> | undefined;
-}
-
-/** Runs the check against a fake Webflow. */
-async function check({ scopes, named, change, token, answer, avifType, ...options }: Run = {}) {
-  const library = smallLibrary(avifType ?? unconfirmed.avifVariantType);
-  let now = 0;
-  const webflow = createFakeWebflow({ clock: () => now, library, ...options });
-  const { accessToken } = webflow.installations.create({
-    siteIds: [sites.outdoors.id],
-    userId: users.ingrid.id,
-    scopes: scopes ?? ['assets:read', 'authorized_user:read', 'sites:read'],
-  });
-  const all = [...webflow.world.assets.values()];
-  const own = all.filter(({ asset }) => asset.siteId === sites.outdoors.id);
-  const decorative = own[0];
-  if (decorative) decorative.asset.altText = webflow.world.unconfirmed.decorativeAltText;
-  change?.(webflow);
-  let calls = 0;
-  const reads = createWebflowReads({
-    fetch: (request) => answer?.(request) ?? webflow.fetch(request),
-    sleep: async (milliseconds) => {
-      now += milliseconds;
-    },
-    apiUrl: 'https://api.webflow.com',
-    token: token ?? accessToken,
-    onCall: (count) => {
-      calls = count;
-    },
-  });
-  const site = await openSite({
-    reads,
-    siteId: sites.outdoors.id,
-    foreignAsset: all.find(({ asset }) => asset.siteId === sites.bakery.id)?.asset.id,
-    decorativeAsset: decorative?.asset.id,
-    app: assetInspectorApp,
-    ...named,
-  });
-  const verdicts = await runChecks(site);
-  return {
-    verdicts,
-    report: reportOf(verdicts, await readPlaces(), [`${calls} calls.`]),
-    calls,
-    seconds: now / 1_000,
-    webflow,
-  };
-}
+import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
+import { check, type Run } from './fake-run.ts';
 
 const ofDataApi = factIds.filter((id) => facts[id].ways.some((way) => way === 'data-api'));
 
 describe('against the sandbox', () => {
   test('all facts of the Data API are as assumed, within the calls and the minutes of one run', async () => {
-    const { verdicts, calls, seconds } = await check();
+    const { verdicts, faults, calls, seconds } = await check();
+    expect(faults).toEqual([]);
     const tried = [...verdicts].filter(([, { is }]) => is !== 'untried').map(([id]) => id);
     expect(tried.toSorted()).toEqual(ofDataApi.toSorted());
     expect([...verdicts].filter(([, { is }]) => is === 'different')).toEqual([]);
@@ -236,6 +158,38 @@ describe('trouble', () => {
       ([, verdict]) => verdict.is === 'untried' && verdict.why === 'noAnswer',
     );
     expect(untried.length).toBeGreaterThan(5);
+  });
+
+  const isFile = ({ url }: Request) => !url.startsWith('https://api.webflow.com');
+
+  test('a file that breaks off leaves its fact untried, and the rest goes on', async () => {
+    const { verdicts, faults } = await check({
+      answer(request) {
+        if (!isFile(request) || request.method !== 'GET') return;
+        const broken = new ReadableStream({
+          start: (controller) => controller.error(new TypeError('terminated')),
+        });
+        return Promise.resolve(new Response(broken));
+      },
+    });
+    expect(verdicts.get('animationHasVariants')).toEqual({ is: 'untried', why: 'noAnswer' });
+    expect(verdicts.get('variantQuality')).toEqual({ is: 'as-assumed' });
+    expect(faults).toEqual([]);
+  });
+
+  test('an unexpected error leaves its fact untried and is told without its words, and the rest goes on', async () => {
+    const { verdicts, faults, report } = await check({
+      change({ world }) {
+        for (const { asset } of world.assets.values()) asset.hostedUrl = 'canary';
+      },
+    });
+    expect(verdicts.get('cdnAllowsOrigins')).toEqual({ is: 'untried', why: 'unclear' });
+    expect(verdicts.get('variantQuality')).toEqual({ is: 'as-assumed' });
+    expect(verdicts.size).toBe(factIds.length);
+    expect(faults).toContainEqual(
+      expect.stringMatching(/^cdnAllowsOrigins was ended by TypeError at src\/check\/[\w-]+\.ts:\d+$/),
+    );
+    expect(faults.join() + report).not.toContain('canary');
   });
 
   test('answers that are no JSON, or another shape, are not read as facts', async () => {

@@ -1,41 +1,15 @@
+import { execFile } from 'node:child_process';
 import { request } from 'node:http';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { awaitRedirect } from '#check/await-redirect.ts';
-import { runConsents } from '#check/consent-checks.ts';
-import { createWebflowReads } from '#check/webflow-reads.ts';
+import { awaitRedirect, localRedirectUri } from '#check/await-redirect.ts';
 import type { FactId } from '#contract/webflow-facts/facts.ts';
-import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import type { Unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import { assetInspectorApp } from '#sandbox/world/sample-data.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
+import { hangAfter } from '#test/support/shared/hang-limits.ts';
 import { claimPort } from '#tooling/ports.ts';
-
-const redirectUri = assetInspectorApp.redirectUris[0];
-
-/** Goes through both consents as a person does; `change` may alter what comes back. */
-async function consent(
-  facts: Partial<Unconfirmed> = {},
-  change: (query: URLSearchParams) => URLSearchParams | null = (query) => query,
-) {
-  const webflow = createFakeWebflow({ unconfirmed: facts });
-  const reads = createWebflowReads({
-    fetch: webflow.fetch,
-    sleep: async () => {},
-    apiUrl: 'https://api.webflow.com',
-    token: '',
-  });
-  const result = await runConsents({
-    reads,
-    app: assetInspectorApp,
-    oauthUrl: 'https://webflow.com',
-    redirectUri,
-    async answered(url, decision) {
-      const back = await webflow.giveConsent(url, { decision }).catch(() => null);
-      return back === null ? null : change(new URL(back).searchParams);
-    },
-  });
-  return { ...result, webflow };
-}
+import { projectRoot } from '#tooling/project.ts';
+import { consent } from './fake-consent.ts';
 
 test('a refused and a given consent are as assumed, and the token opens the site', async () => {
   const { verdicts, token, webflow } = await consent();
@@ -57,6 +31,16 @@ test.each<[FactId, string, Partial<Unconfirmed>]>([
   expect([...verdicts].filter(([, { is }]) => is !== 'as-assumed')).toEqual([
     [id, { is: 'different', found }],
   ]);
+});
+
+test('a person who allows where a refusal was asked for leaves the refusal untried', async () => {
+  const { verdicts, token } = await consent({}, (query) => query, ['allow', 'allow']);
+  expect(Object.fromEntries(verdicts)).toEqual({
+    denial: { is: 'untried', why: 'unclear' },
+    localhostRedirects: { is: 'as-assumed' },
+    tokenResponseHasExtras: { is: 'as-assumed' },
+  });
+  expect(token).not.toBeNull();
 });
 
 test('a Webflow that refuses localhost leaves the three facts untried', async () => {
@@ -89,4 +73,42 @@ test('the redirect is awaited on this machine only, and the browser is answered'
   await eventually(async () => expect(await get(`${origin}/favicon.ico`)).toBe(404));
   expect(await get(`${uri}?code=x&state=y`)).toBe(200);
   expect(String(await redirect)).toBe('code=x&state=y');
+});
+
+test.each([
+  ['http://localhost:3000', 'http://localhost:3000/oauth/callback'],
+  ['http://localhost:8080/', 'http://localhost:8080/oauth/callback'],
+])('a consent comes back to %s', (publicUrl, expected) => {
+  expect(localRedirectUri(publicUrl)).toBe(expected);
+});
+
+test.each([
+  'https://assets.example.com',
+  'https://localhost:3000',
+  'http://localhost',
+  'http://127.0.0.1:3000',
+  'http://localhost.example.com:3000',
+  'localhost:3000',
+  '',
+])('a consent that would come back to %j is refused', (publicUrl) => {
+  expect(() => localRedirectUri(publicUrl)).toThrow('http://localhost with a port');
+});
+
+test('the program refuses such a consent at once', async () => {
+  const env = {
+    ...process.env,
+    PUBLIC_URL: 'https://assets.example.com',
+    WEBFLOW_CLIENT_ID: 'x',
+    WEBFLOW_CLIENT_SECRET: 'x',
+  };
+  const run = promisify(execFile)(process.execPath, ['src/check/main.ts', '--site', 'x', '--consent'], {
+    cwd: projectRoot,
+    env,
+    timeout: hangAfter.wait,
+  });
+  await expect(run).rejects.toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('http://localhost with a port'),
+  });
 });

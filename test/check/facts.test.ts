@@ -89,3 +89,25 @@ test.each<[string, string, string, object]>([
 ])('flipped in the list alone, %s changes sandbox and code alike', async (_, found, instead, changes) => {
   expect(await flipped(found, instead)).toEqual({ ...asIs, ...changes });
 });
+
+test('each fact whose value a check words is as assumed once it is settled to what Webflow answers', async () => {
+  const settled = [
+    ['unsetAltText: string | null = null', "unsetAltText: string | null = ''"],
+    ['decorativeAltText: string | null = null', "decorativeAltText: string | null = ''"],
+    ["value: 'image/avif'", "value: 'image/heif'"],
+    ["value: { error: 'access_denied', error_description: 'The user denied the request' }", 'value: null'],
+    ["value: 'clipboard-write'", "value: ''"],
+    [`value: 'url("{url}")'`, `value: 'image-set(url("{url}") 1x)'`],
+  ];
+  const program = join(import.meta.dirname, 'settled-program.ts');
+  const { stdout } = await run(process.execPath, [program, ...settled.flat()], { cwd: projectRoot });
+  const asAssumed = { is: 'as-assumed' };
+  expect(JSON.parse(stdout)).toEqual({
+    unsetAltText: asAssumed,
+    decorativeAltText: asAssumed,
+    avifVariantType: asAssumed,
+    denial: asAssumed,
+    iframeAllow: asAssumed,
+    backgroundImageValue: asAssumed,
+  });
+});

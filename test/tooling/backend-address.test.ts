@@ -48,7 +48,14 @@ test.each([
   ['0123456789abcdef01234567.webflow-ext.com', 'host-not-own'],
   ['dev.example.com', 'host-not-production'],
   ['api.staging.example.com', 'host-not-production'],
-  ['assets-test.example.com', 'host-not-production'],
+  ['develop.example.com', 'host-not-production'],
+  ['api.development.example.com', 'host-not-production'],
+  ['stg.example.com', 'host-not-production'],
+  ['api-stg.example.com', 'host-not-production'],
+  ['stg-2.example.com', 'host-not-production'],
+  ['api_dev.example.com', 'host-not-production'],
+  ['qa_2.example.com', 'host-not-production'],
+  ['test.example.com', 'host-not-production'],
   ['qa-2.example.com', 'host-not-production'],
   ['stage.example.com', 'host-not-production'],
   ['sandbox.example.com', 'host-not-production'],
@@ -60,6 +67,15 @@ test.each([
   expect(readBackendAddress(`https://${host}`)).toEqual({ fault: expect.stringContaining(rule) });
 });
 
+test.each(['assets-test.example.com', 'test-2.example.com', 'a_testing.example.com'])(
+  'a host named for tests, %s, is refused by a rule of our own',
+  (host) => {
+    expect(readBackendAddress(`https://${host}`)).toEqual({
+      fault: expect.stringMatching(/Asset Inspector, stricter than Webflow, host-for-tests/),
+    });
+  },
+);
+
 test.each([
   'local.example.com',
   'localhost.example.com',
@@ -67,6 +83,8 @@ test.each([
   'ngrok.example.com',
   'latest.example.com',
   'devices.example.com',
+  'developers.example.com',
+  'stgallen.example.com',
   'contest.example.com',
   'assets.webflow.services',
 ])('a public host that looks like a refused one, %s, is accepted as the backend of a bundle', (host) => {

@@ -15,7 +15,7 @@ import {
 
 const filled = {
   testingSite: 'https://asset-inspector.webflow.io',
-  demoVideo: 'https://example.com/x',
+  demoVideo: 'https://www.loom.com/share/0123456789abcdef',
   accessNote: 'x',
 };
 
@@ -37,6 +37,10 @@ test('the listing’s addresses are pages that the backend serves', async () => 
 test.each([
   ['a long name', { name: 'x'.repeat(31) }],
   ['no name', { name: ' ' }],
+  ['a name that says beta', { name: 'Asset Inspector (Beta)' }],
+  ['a short text about early access', { short: 'Get early access to your images.' }],
+  ['a short text about what is to come', { short: 'Coming soon: videos.' }],
+  ['a short text about a waitlist', { short: 'Join the waitlist.' }],
   ['a long publisher', { publisher: 'x'.repeat(21) }],
   ['a long short text', { short: 'x'.repeat(101) }],
   ['six features', { features: ['a', 'b', 'c', 'd', 'e', 'f'] }],
@@ -52,6 +56,15 @@ test.each([
     ['a testing site elsewhere', { testingSite: 'https://example.com' }],
     ['an unpublished testing site', { testingSite: 'https://x.design.webflow.com' }],
     ['a video over http', { demoVideo: 'http://example.com/x' }],
+    ['a video elsewhere', { demoVideo: 'https://example.com/x' }],
+    ['a video of a host that looks like another', { demoVideo: 'https://loom.com.example/share/x' }],
+    ['a video without its address', { demoVideo: 'https://youtu.be/' }],
+    ['a client id that is too short', { clientId: '0a'.repeat(31) }],
+    ['a client id of other letters', { clientId: 'xy'.repeat(32) }],
+    ['an access note with a time', { accessNote: 'The account is valid for a month.' }],
+    ['an access note with a date', { accessNote: 'The account is valid until May.' }],
+    ['an access note about a while', { accessNote: 'Use the temporary account.' }],
+    ['an access note with days', { accessNote: 'Use the 14-day account.' }],
     ['an access note about a trial', { accessNote: 'Use the trial account.' }],
     ['an access note about an end', { accessNote: 'The account expires in May.' }],
     ['no access note', { accessNote: '' }],
@@ -67,9 +80,16 @@ test.each([
   expect(v.is(Listing, { ...texts, ...change })).toBe(false);
 });
 
-test('a listing with all fields of the submission is accepted', async () => {
-  const { long: _, ...texts } = await readListing();
-  expect(v.is(Listing, { ...texts, submission: filled })).toBe(true);
+test.each([
+  ['all fields', {}],
+  ['a client id', { clientId: '0a'.repeat(32) }],
+  ['a video on Loom', { demoVideo: 'https://loom.com/share/x' }],
+  ['a video on YouTube', { demoVideo: 'https://www.youtube.com/watch?v=x' }],
+  ['a short address of YouTube', { demoVideo: 'https://youtu.be/x' }],
+  ['a video on Google Drive', { demoVideo: 'https://drive.google.com/file/d/x/view' }],
+])('a listing with %s of the submission is accepted', async (_, change) => {
+  const { long: __, ...texts } = await readListing();
+  expect(v.is(Listing, { ...texts, submission: { ...filled, ...change } })).toBe(true);
 });
 
 test.each([
@@ -79,6 +99,10 @@ test.each([
   ['a link by reference', 'See the help.\n\n[help]: help.html'],
   ['an address', 'See https://example.com.'],
   ['a host', 'See www.example.com.'],
+  ['beta', 'Replace a file (beta).'],
+  ['early access', 'Early-access to replacing.'],
+  ['what is to come', 'Videos are coming soon.'],
+  ['a waitlist', 'Join the wait list.'],
   ['markup', 'See <a href="x">the help</a>.'],
 ])('a description that says %s is refused', (_, text) => {
   expect(v.is(Description, text)).toBe(false);

@@ -19,7 +19,7 @@ interface CheckViewProps {
 
 /** The check of this Designer, over the whole panel. Part of the development panel alone, and so in English. */
 export function CheckView({ checking, copying, close }: CheckViewProps) {
-  const { verdicts, isBusy, isImageLeft } = checking;
+  const { verdicts, isBusy, isWriting, isImageLeft } = checking;
   const all = [...verdicts.value];
   const done = all.length > 0 ? `Done. ${all.length} facts.` : '';
   const status = isBusy.value ? `Checking… ${all.length} facts so far.` : done;
@@ -37,7 +37,12 @@ export function CheckView({ checking, copying, close }: CheckViewProps) {
         <button type="button" class="button" disabled={isBusy.value} onClick={() => checking.write()}>
           Check by a change
         </button>
-        <button type="button" class="text-button" onClick={close}>
+        <button
+          type="button"
+          class="text-button"
+          aria-disabled={isWriting.value}
+          onClick={() => isWriting.value || close()}
+        >
           Close
         </button>
       </div>
@@ -47,7 +52,10 @@ export function CheckView({ checking, copying, close }: CheckViewProps) {
       </p>
       <p role="status">{status}</p>
       {isImageLeft.value && (
-        <p role="alert">The image that was added couldn’t be removed. Remove it with the Designer’s undo.</p>
+        <p role="alert">
+          The image that was added may still be on the page. Look for it beside the first image with an alt
+          text, and remove it with the Designer’s undo.
+        </p>
       )}
       {all.length > 0 && (
         <CopyButton copying={copying} id="designer-check" text={checking.report()} label="Copy report" />

@@ -11,7 +11,9 @@ import { runWriteProbes } from '#panel/designer-check/write-probes.ts';
 export interface Checking {
   readonly verdicts: ReadonlySignal<ReadonlyMap<FactId, Verdict>>;
   readonly isBusy: ReadonlySignal<boolean>;
-  /** True where an image that the check made could not be removed. */
+  /** True while the check has, or may have, an image of its own on the page. */
+  readonly isWriting: ReadonlySignal<boolean>;
+  /** True where an image that the check made may be left on the page. */
   readonly isImageLeft: ReadonlySignal<boolean>;
   /** The report of what was found so far. */
   report(): string;
@@ -25,6 +27,7 @@ export interface Checking {
 export function createChecking(surroundings: Surroundings): Checking {
   const verdicts = signal<ReadonlyMap<FactId, Verdict>>(new Map());
   const isBusy = signal(false);
+  const isWriting = signal(false);
   const isImageLeft = signal(false);
   let latencies: readonly Latency[] = [];
 
@@ -46,6 +49,7 @@ export function createChecking(surroundings: Surroundings): Checking {
   return {
     verdicts,
     isBusy,
+    isWriting,
     isImageLeft,
     report: () =>
       reportOf(verdicts.value, () => 'src/contract/webflow-facts', [
@@ -58,8 +62,11 @@ export function createChecking(surroundings: Surroundings): Checking {
       }),
     write: () =>
       alone(async () => {
-        const { verdicts: found, isLeft } = await runWriteProbes(createChecked(surroundings));
-        isImageLeft.value = isLeft;
+        isWriting.value = true;
+        const { verdicts: found, isLeft } = await runWriteProbes(createChecked(surroundings)).finally(() => {
+          isWriting.value = false;
+        });
+        isImageLeft.value ||= isLeft;
         for (const [id, verdict] of found) note(id, verdict);
       }),
   };

@@ -37,7 +37,9 @@ export const frameProbes = {
   async iframeAllow({ frame }) {
     const mayWrite = frame.allows('clipboard-write');
     if (mayWrite === null) throw new Untried('unclear');
-    return mayWrite ? asAssumed : { is: 'different', found: 'no clipboard-write' };
+    const isAssumed = facts.iframeAllow.value.split(/[\s;]+/).includes('clipboard-write');
+    if (mayWrite === isAssumed) return asAssumed;
+    return { is: 'different', found: mayWrite ? 'clipboard-write' : 'no clipboard-write' };
   },
 
   async policyAllowsOwn(checked) {
@@ -72,7 +74,7 @@ export const frameProbes = {
     }
   },
 
-  async compactSize({ api, ask, frame, clock, signal }) {
+  async compactSize({ api, ask, askAnyway, frame, clock, signal }) {
     const before = frame.size();
     try {
       await ask(() => api.setExtensionSize('compact'));
@@ -81,7 +83,7 @@ export const frameProbes = {
       const { value } = facts.compactSize;
       return compare(`${width} × ${height}`, `${value.width} × ${value.height}`);
     } finally {
-      await ask(() => api.setExtensionSize(before));
+      await askAnyway(() => api.setExtensionSize(before));
     }
   },
 } as const satisfies Probes;

@@ -35,7 +35,13 @@ function formOf(value: unknown): string | null {
     .replace(/url\([^"')]*\)/g, 'url({url})')
     .replace(/@img_[\da-f]{24}/g, '@img_{id}');
   if (!/\{(?:url|id)\}/.test(form)) return null;
-  const known = ['url("{url}")', "url('{url}')", 'url({url})', '@img_{id}'];
+  const known: readonly string[] = [
+    facts.backgroundImageValue.value,
+    'url("{url}")',
+    "url('{url}')",
+    'url({url})',
+    '@img_{id}',
+  ];
   return known.find((one) => one === form.trim()) ?? 'another form';
 }
 

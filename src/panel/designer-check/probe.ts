@@ -7,7 +7,7 @@ import type { FrameFacts } from '#panel/designer-check/frame-facts.ts';
 /** Deadline of one call of a check, in milliseconds. */
 const callLimit = 5_000;
 /** Deadline of one check, whatever it calls. */
-const probeLimit = 60_000;
+export const probeLimit = 60_000;
 
 /** What the checks of one run share. */
 export interface Surroundings {
@@ -21,6 +21,8 @@ export interface Surroundings {
 export interface Checked extends Surroundings {
   /** Makes one call. Throws `Untried` where it fails or hangs. */
   ask<Value>(start: () => Promise<Value>): Promise<Value>;
+  /** Makes one call whether or not the run was ended, for what a check must put back. Throws `Untried` as `ask` does. */
+  askAnyway<Value>(start: () => Promise<Value>): Promise<Value>;
   /** The elements of the open page; read once. Throws `Untried`. */
   elements(): Promise<readonly AnyElement[]>;
 }
@@ -44,15 +46,17 @@ export function createChecked(surroundings: Surroundings): Checked {
   const { call } = createCaller({ clock, callLimit, optionalCallLimit: callLimit });
   let listed: Promise<readonly AnyElement[]> | null = null;
 
-  async function ask<Value>(start: () => Promise<Value>): Promise<Value> {
-    const result = await call(signal, start);
+  async function askUntil<Value>(end: AbortSignal, start: () => Promise<Value>): Promise<Value> {
+    const result = await call(end, start);
     if (result.ok) return result.value;
     throw new Untried(reasons[result.reason]);
   }
+  const ask = <Value>(start: () => Promise<Value>): Promise<Value> => askUntil(signal, start);
 
   return {
     ...surroundings,
     ask,
+    askAnyway: (start) => askUntil(new AbortController().signal, start),
     elements() {
       listed ??= ask(() => api.getAllElements());
       return listed;

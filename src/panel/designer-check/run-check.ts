@@ -48,5 +48,8 @@ export async function runCheck(
 
 /** Returns the lines of a report about the time that calls took. */
 export function latencyLines(latencies: readonly Latency[]): string[] {
-  return latencies.map(({ method, p50, p95 }) => `${method}: p50 ${p50} ms, p95 ${p95} ms of 50 calls.`);
+  return latencies.map(
+    ({ method, calls, p50, p95 }) =>
+      `${method}: p50 ${p50} ms, p95 ${p95} ms of ${calls} ${calls === 1 ? 'call' : 'calls'}.`,
+  );
 }

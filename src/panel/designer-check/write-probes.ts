@@ -60,28 +60,35 @@ async function probeImage({ ask }: Checked, image: ImageElement, asset: Asset, t
 }
 
 /**
- * Makes an image beside one of the page, writes to it, and removes it again. Says of each fact what was found, and whether the
- * image was removed; an image that can't be made leaves all untried.
+ * Makes an image beside one of the page, writes to it, and removes it again, also where the run is ended meanwhile. Says of each
+ * fact what was found, and whether the image may be left; an image that can't be made leaves all untried.
  */
 export async function runWriteProbes(
   checked: Checked,
 ): Promise<{ verdicts: ReadonlyMap<FactId, Verdict>; isLeft: boolean }> {
-  const { api, ask } = checked;
+  const { api, askAnyway } = checked;
   let made: AnyElement | null = null;
+  let isAsked = false;
   try {
     const { image, asset, text } = await model(checked);
-    made = await ask(() => image.after(api.elementPresets.Image));
+    made = await askAnyway(() => {
+      isAsked = true;
+      return image.after(api.elementPresets.Image);
+    });
     if (made.type !== 'Image') throw new Untried('unclear');
     return { verdicts: await probeImage(checked, made, asset, text), isLeft: !(await remove(checked, made)) };
   } catch (error) {
     const verdict = untriedAfter(error);
-    const isLeft = made !== null && !(await remove(checked, made));
+    // An image that did not come in time may come later.
+    const isLeft = made ? !(await remove(checked, made)) : isAsked && isLate(error);
     return { verdicts: new Map(settled.map((id) => [id, verdict])), isLeft };
   }
 }
 
-async function remove({ ask }: Checked, element: AnyElement): Promise<boolean> {
-  return ask(() => element.remove()).then(
+const isLate = (error: unknown): boolean => error instanceof Untried && error.why === 'noAnswer';
+
+async function remove({ askAnyway }: Checked, element: AnyElement): Promise<boolean> {
+  return askAnyway(() => element.remove()).then(
     () => true,
     () => false,
   );

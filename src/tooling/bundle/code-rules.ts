@@ -8,6 +8,8 @@ interface Forbidden {
   /** Globals, properties, and texts that may name one. */
   readonly names?: RegExp;
   readonly call?: (call: Call) => boolean;
+  /** What its text may not have, also in comments and strings: a scanner of plain text tells no difference. */
+  readonly anywhere?: RegExp;
   /** What it may not assign to, by the way from the window. */
   readonly overrides?: RegExp;
   /** Imports of what only a run could tell. */
@@ -15,7 +17,14 @@ interface Forbidden {
 }
 
 /** The search of a rule that forbids this in every script. */
-function forbidding({ paths, names, call, overrides, unknownImports = false }: Forbidden): Rule['find'] {
+function forbidding({
+  paths,
+  names,
+  call,
+  anywhere,
+  overrides,
+  unknownImports = false,
+}: Forbidden): Rule['find'] {
   const matching = (said: readonly Said[], pattern?: RegExp) =>
     pattern ? said.filter(({ what }) => pattern.test(what)) : [];
   return saying((file) => {
@@ -25,6 +34,7 @@ function forbidding({ paths, names, call, overrides, unknownImports = false }: F
       ...matching(facts.paths, paths),
       ...[globals, facts.properties, facts.texts].flatMap((said) => matching(said, names)),
       ...facts.calls.filter((one) => call?.(one)),
+      ...(anywhere ? [...file.text.matchAll(anywhere)].map(({ index }) => ({ at: index })) : []),
       ...matching(facts.overrides, overrides),
       ...facts.imports.filter(({ to }) => unknownImports && to === null),
     ];
@@ -48,7 +58,7 @@ export const codeRules = {
   eval: {
     reason: 'text could become code',
     source: scanner('SEC-NO-DCE'),
-    find: forbidding({ names: /^eval$/ }),
+    find: forbidding({ names: /^eval$/, anywhere: /\beval\s*\(/gi }),
   },
   'function-constructor': {
     reason: 'text could become code',
@@ -56,6 +66,7 @@ export const codeRules = {
     find: forbidding({
       paths: /^Function(?!\.prototype\b)|\.constructor\.constructor\b/,
       call: ({ name, isOwn }) => name === 'constructor' && !isOwn,
+      anywhere: /(?<=\bnew\s+)Function\s*\(/gi,
     }),
   },
   'timer-of-text': {
@@ -63,6 +74,7 @@ export const codeRules = {
     source: scanner('SEC-NO-DCE'),
     find: forbidding({
       call: ({ name, path, takesText }) => takesText && /^set(?:Timeout|Interval)$/.test(path ?? name ?? ''),
+      anywhere: /set(?:Timeout|Interval)\s*\(\s*['"`]/g,
     }),
   },
   'markup-sink': {
@@ -95,12 +107,16 @@ export const codeRules = {
     find: forbidding({
       paths: /^(?:parent|top|opener)(?!\.location\b)(?:\.|$)/,
       names: /^frameElement$/,
+      anywhere: /(?:parent|top)\.document/g,
     }),
   },
   'host-redirect': {
     reason: 'the Designer stays where it is',
     source: scanner('SEC-UNTRUSTED-REDIRECT'),
-    find: forbidding({ paths: /^(?:parent|top|opener)\.location\b/ }),
+    find: forbidding({
+      paths: /^(?:parent|top|opener)\.location\b/,
+      anywhere: /(?:parent|top)\.location\s*=/g,
+    }),
   },
   popup: {
     reason: 'links are links',
@@ -126,16 +142,16 @@ export const codeRules = {
     source: scanner('SEC-NO-NATIVE-OVERRIDE'),
     find: forbidding({
       overrides:
-        /^[A-Z]\w*\.prototype\b|^(?:fetch|open|XMLHttpRequest|(?:set|clear)(?:Timeout|Interval)|alert)$/,
+        /^[A-Z]\w*\.prototype\b|^(?:fetch|open|postMessage|XMLHttpRequest|(?:set|clear)(?:Timeout|Interval)|(?:add|remove)EventListener|alert|webflow)$/,
       call: ({ path, first }) =>
         /^(?:Object|Reflect)\.(?:assign|define\w+|set\w*)$/.test(path ?? '') &&
         /^(?:[A-Z]\w*\.prototype)?$/.test(first ?? '-'),
     }),
   },
   'runtime-decoding': {
-    reason: 'what is decoded at run time cannot be read before',
+    reason: 'what is decoded or encoded at run time cannot be read before',
     source: `${ownRule}, which asks to explain it (SEC-RUNTIME-DECODING)`,
-    find: forbidding({ names: /^atob$/ }),
+    find: forbidding({ names: /^(?:atob|btoa)$/, anywhere: /\b(?:atob|btoa)\s*\(/g }),
   },
   storage: {
     reason: 'a session lives in memory only',
@@ -175,7 +191,11 @@ export const codeRules = {
   },
   shortcut: {
     reason: 'keyboard shortcuts are the Designer’s',
-    source: scanner('UX-NO-KEYBOARD-SHORTCUTS'),
-    find: forbidding({ names: /^(?:meta|ctrl|alt)Key$|^access-?key$/i }),
+    source: `${ownRule}, which refuses those with a key beside it (UX-NO-KEYBOARD-SHORTCUTS)`,
+    find: forbidding({
+      names:
+        /^(?:meta|ctrl|alt)Key$|^access-?key$|^(?:use)?hotkeys$|^(?:mousetrap|tinykeys|bindKey|registerShortcut)$/i,
+      anywhere: /\b(?:(?:use)?hotkeys|tinykeys|bindKey|registerShortcut)\s*\(|\bMousetrap\.bind\b/gi,
+    }),
   },
 } as const satisfies Record<string, Rule>;

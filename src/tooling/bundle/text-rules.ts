@@ -26,7 +26,10 @@ export const textRules = {
   'token-in-url': {
     reason: 'addresses are written down in logs and histories',
     source: scanner('SEC-NO-TOKEN-IN-URL'),
-    find: without(/[?&](?:access_token|id_token|auth_token|jwt|bearer|apikey|api_key)=/gi, ...read),
+    find: without(
+      /[?&](?:(?:access_token|id_token|auth_token|jwt|bearer|apikey|api_key)=|token=(?:\$\{|["'`]\s*\+))/gi,
+      ...read,
+    ),
   },
   'development-build': {
     reason: 'only a production build is published',
@@ -55,7 +58,7 @@ export const textRules = {
     reason: 'a key in the bundle is everybody’s',
     source: scanner('SEC-NO-CLIENT-SECRETS'),
     find: without(
-      /\bAKIA[\dA-Z]{16}\b|\b[rs]k_(?:live|test)_\w{16}|\bxox[abprs]-[\w-]{10}|\bgh[oprsu]_\w{36}|\bAIza[\w-]{35}|-----BEGIN [A-Z ]*PRIVATE KEY|\bclient_?secret["'`]?\s*[:=]\s*["'`][^"'`]{20}|\b[\da-f]{64}\b|\bgithub_pat_\w{22}|\bwhsec_[\w+/]{16}|["'`,][\w-]{1,32}:[\w-]{43}=?(?![\w-])|\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?):\/\/[^\s"'`/@]*:[^\s"'`/@]+@|\bBearer [\w.~+/-]{20}/gi,
+      /\bAKIA[\dA-Z]{16}\b|\b[rs]k_live_[\da-z]|\b[rs]k_test_\w{16}|\bxox[abprs]-[\w-]{10}|\bgh[oprsu]_\w{36}|\bAIza[\w-]{35}|-----BEGIN [A-Z ]*PRIVATE KEY|(?:client_?secret["'`]?\s*[:=]\s*["'`][^"'`]{4}|(?:api_?secret|private_?key)["'`]?\s*[:=]\s*["'`])[^"'`]{16}|\b[\da-f]{64}\b|\bgithub_pat_\w{22}|\bwhsec_[\w+/]{16}|["'`,][\w-]{1,32}:[\w-]{43}=?(?![\w-])|\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?):\/\/[^\s"'`/@]*:[^\s"'`/@]+@|\bBearer [\w.~+/-]{20}/gi,
       '.js',
       '.css',
       '.html',
@@ -64,6 +67,11 @@ export const textRules = {
       '.txt',
       '.md',
     ),
+  },
+  'top-navigation': {
+    reason: 'no frame may lead the Designer elsewhere',
+    source: scanner('IFRAME-SANDBOX'),
+    find: without(/allow-top-navigation/gi, '.js', '.html'),
   },
   'session-literal': {
     reason: 'a token in the bundle is everybody’s',

@@ -36,6 +36,9 @@ const categories = [
 /** The firewall in front of Webflow's form blocks every text with this in it. */
 const blocked = '<script';
 
+/** Words by which Webflow takes an app for one that isn't finished. Source: "Submitting your app"; the submission form. */
+const unfinished = /\b(?:beta|early[ -]access|coming[ -]soon|wait(?:ing)?[ -]?list)\b/i;
+
 const text = (most: number) =>
   v.pipe(
     v.string(),
@@ -43,6 +46,12 @@ const text = (most: number) =>
     v.minLength(1),
     v.maxLength(most),
     v.check((said) => !said.toLowerCase().includes(blocked), `has ${blocked} in it`),
+  );
+/** A text about the whole app. */
+const appText = (most: number) =>
+  v.pipe(
+    text(most),
+    v.check((said) => !unfinished.test(said), 'sounds as if the app weren’t finished'),
   );
 const fewAndDifferent = <const S extends v.GenericSchema>(item: S, most: number) =>
   v.pipe(
@@ -56,7 +65,12 @@ const fewAndDifferent = <const S extends v.GenericSchema>(item: S, most: number)
 const Path = v.pipe(v.string(), v.regex(/^\/[\w/-]*$/));
 
 /** Words by which reviewers take an app for one that asks for money, or ends. */
-const worrying = /\b(?:trial|expire[sd]?|expiry|expiring)\b/i;
+const worrying =
+  /\b(?:trial|expire[sd]?|expiry|expiring|valid (?:for|until|till|through)|temporar(?:y|ily)|\d+[- ]days?)\b/i;
+
+/** Where the form takes a video from: Loom, YouTube, or Google Drive. */
+const videoHost =
+  /^https:\/\/(?:(?:www\.)?loom\.com|(?:www\.)?youtube\.com|youtu\.be|drive\.google\.com)\/[^\s/]/;
 
 /**
  * What only who submits the app knows; null until then. `testingSite` is a published site with the app installed, `demoVideo`
@@ -66,7 +80,8 @@ export const submissionFields = ['testingSite', 'demoVideo'] as const;
 
 const Submission = v.strictObject({
   testingSite: v.nullable(v.pipe(v.string(), v.regex(/^https:\/\/[\w-]+\.webflow\.io\/?$/))),
-  demoVideo: v.nullable(v.pipe(v.string(), v.url(), v.startsWith('https://'))),
+  demoVideo: v.nullable(v.pipe(v.string(), v.url(), v.regex(videoHost))),
+  clientId: v.optional(v.pipe(v.string(), v.regex(/^[\da-f]{64}$/))),
   accessNote: v.pipe(
     text(500),
     v.check((said) => !worrying.test(said), 'sounds as if access ended'),
@@ -79,9 +94,9 @@ const Submission = v.strictObject({
  */
 export const Listing = v.pipe(
   v.strictObject({
-    name: text(30),
+    name: appText(30),
     publisher: text(20),
-    short: text(100),
+    short: appText(100),
     features: fewAndDifferent(text(120), 5),
     categories: fewAndDifferent(v.picklist(categories), 2),
     iconAlt: text(120),
@@ -108,7 +123,7 @@ export type Listing = v.InferOutput<typeof Listing>;
 
 /** Markdown as Webflow takes it: 10,000 characters and no link or address. Source: "Listing your app". */
 export const Description = v.pipe(
-  text(10_000),
+  appText(10_000),
   v.regex(/^(?!.*(?:https?:|www\.|\]\(|\[[^\]]*\]:|<a\b))/is, 'has no links'),
 );
 

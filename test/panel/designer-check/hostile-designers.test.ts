@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Clock } from '#panel/browser/clock.ts';
 import { createChecking } from '#panel/designer-check/checking.ts';
 import type { FrameFacts } from '#panel/designer-check/frame-facts.ts';
+import { measureLatency } from '#panel/designer-check/latency.ts';
+import { createChecked, runProbe } from '#panel/designer-check/probe.ts';
 import { latencyLines, readableFacts, runCheck } from '#panel/designer-check/run-check.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
@@ -103,6 +105,57 @@ describe('each check ends by itself', () => {
     expect(latencyLines(latencies)[0]).toMatch(/^getSelectedElement: p50 \d+ ms, p95 \d+ ms of 50 calls\.$/);
   });
 
+  test.each([
+    [1, 'as-assumed', 50],
+    [250, 'different', 30],
+    [4_900, 'different', 1],
+  ])(
+    'in a Designer that takes %i ms a call: the time is %s, by that many calls of each method: %i',
+    async (ms, is, least) => {
+      const clock = createManualClock();
+      const slow = (value: unknown) => async () => {
+        clock.advance(ms);
+        return value;
+      };
+      const slowImage = image({ getAsset: slow(null), getAltText: slow(null), getSettings: slow(null) });
+      const methods = ['getAllElements', 'getSelectedElement', 'getCurrentPage', 'getTheme'];
+      const api = Object.fromEntries(methods.map((name) => [name, slow([slowImage])]));
+      const counts: number[] = [];
+      const verdict = await runProbe(
+        async (checked) => {
+          const measured = await measureLatency(checked);
+          counts.push(...measured.latencies.map(({ calls }) => calls));
+          return measured.verdict;
+        },
+        createChecked({ ...open(api), clock }),
+      );
+      expect(verdict.is).toBe(is);
+      expect(counts).toHaveLength(6);
+      expect(Math.min(...counts)).toBe(least);
+    },
+  );
+
+  test('where a method hangs after some calls, with those', async () => {
+    let calls = 0;
+    const getTheme = () => {
+      calls += 1;
+      return calls > 7 ? hangs() : Promise.resolve('light');
+    };
+    const { latencies } = await runCheck(open({ ...whole, getTheme }));
+    expect(latencies.at(-1)).toMatchObject({ method: 'getTheme', calls: 7 });
+  });
+
+  test('which puts the size back where the run is ended meanwhile', async () => {
+    const ended = new AbortController();
+    const sizes: unknown[] = [];
+    const setExtensionSize = async (size: unknown) => {
+      sizes.push(size);
+      ended.abort();
+    };
+    await runCheck({ ...open({ ...whole, setExtensionSize }), signal: ended.signal });
+    expect(sizes).toEqual(['compact', { width: 240, height: 240 }]);
+  });
+
   test.each(Object.keys(whole))('where %s hangs', async (name) => {
     const { verdicts } = await runCheck(
       open({ ...whole, [name]: name === 'subscribe' ? () => () => {} : hangs }),
@@ -175,7 +228,9 @@ describe('writing', () => {
       ),
     });
     const api = { ...whole, elementPresets: { Image: {} }, getAllElements: says([original]) };
-    return { written, checking: createChecking(open(api)) };
+    const ended = new AbortController();
+    const checking = createChecking({ ...open(api), signal: ended.signal });
+    return { written, ended, original, checking };
   }
 
   test('touches the made image alone, and removes it', async () => {
@@ -197,6 +252,42 @@ describe('writing', () => {
     await checking.write();
     expect(checking.isImageLeft.value).toBe(isLeft);
     expect(checking.isBusy.value).toBe(false);
+  });
+
+  test.each([
+    ['hangs', hangs, true],
+    ['is refused', () => Promise.reject(new Error('x')), false],
+  ])('an image whose making %s is told where it may come later', async (_, after, isLeft) => {
+    const { original, checking } = page();
+    Object.assign(original, { after });
+    await checking.write();
+    expect(checking.isImageLeft.value).toBe(isLeft);
+  });
+
+  test('a run that is ended meanwhile still removes its image', async () => {
+    const { written, ended, checking } = page({
+      setAsset() {
+        expect(checking.isWriting.value).toBe(true);
+        ended.abort();
+        return hangs();
+      },
+    });
+    await checking.write();
+    expect(written).toEqual(['remove']);
+    expect(checking.isImageLeft.value).toBe(false);
+    expect(checking.isWriting.value).toBe(false);
+  });
+
+  test('an image that is left stays told after a run that removes its own', async () => {
+    let removals = 0;
+    const remove = async () => {
+      removals += 1;
+      if (removals === 1) throw new Error('x');
+    };
+    const { checking } = page({ remove });
+    await checking.write();
+    await checking.write();
+    expect(checking.isImageLeft.value).toBe(true);
   });
 
   test('an image that can’t be made leaves all untried, and writes nothing', async () => {

@@ -86,7 +86,13 @@ export const archiveBreaks = {
     ...one,
     secrets: ['of the server'],
   })),
-  'public-backend': ['https://localhost:3000', 'https://[::1]', 'https://x.ngrok-free.app'].map(madeFor),
+  'public-backend': [
+    'https://localhost:3000',
+    'https://[::1]',
+    'https://x.ngrok-free.app',
+    'https://stg.example.com',
+    'https://api-stg.example.com',
+  ].map(madeFor),
   'missing-file': [
     html('<script src=gone.js></script>'),
     html("<img src='./gone.svg'>"),
