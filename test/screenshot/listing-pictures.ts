@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { bringUp, closeFile } from '#test/screenshot/in-view.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { openDelivery } from '#test/support/designer/delivery-shown.ts';
 import { altTextHands } from '#test/support/designer/edit-alt-text.ts';
@@ -24,10 +25,6 @@ interface Story {
   readonly play: (designer: OpenDesigner) => Promise<void>;
 }
 
-async function bringUp({ panel }: Pick<OpenDesigner, 'panel'>, region: string): Promise<void> {
-  await panel.getByRole('region', { name: region }).evaluate((section) => section.scrollIntoView());
-}
-
 const stories: readonly Story[] = [
   {
     name: '1-findings',
@@ -35,6 +32,8 @@ const stories: readonly Story[] = [
     async play(designer) {
       await designer.select('image-everything');
       await readPanel(designer.panel, assetIdOf('everything'));
+      await closeFile(designer);
+      await bringUp(designer, 'Findings');
     },
   },
   {
@@ -84,7 +83,7 @@ const stories: readonly Story[] = [
       await panel.getByRole('tab', { name: 'Selected' }).click();
       await select('image-photo-png');
       // The facts of the file stand between the chart and what is shown here.
-      await panel.getByRole('button', { name: 'File', exact: true, expanded: true }).click();
+      await closeFile({ panel });
       await panel
         .getByRole('button', { name: /^Try WebP/ })
         .first()

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { bringUp, closeFile } from '#test/screenshot/in-view.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
 import { readPanel } from '#test/support/designer/read-panel.ts';
@@ -6,12 +7,13 @@ import { readPanel } from '#test/support/designer/read-panel.ts';
 const file = '.github/panel.png';
 const gap = 32;
 
-/** The panel's window as it looks in a theme, from its very top or from a region on. */
-async function shoot({ page, panel }: OpenDesigner, theme: string, region?: string): Promise<Buffer> {
+/** The panel's window as it looks in a theme, from a region on. */
+async function shoot(designer: OpenDesigner, theme: string, region: string): Promise<Buffer> {
+  const { page, panel } = designer;
   await page.getByLabel('Theme').selectOption(theme);
   await readPanel(panel, assetIdOf('everything'));
-  if (region)
-    await panel.getByRole('region', { name: region }).evaluate((section) => section.scrollIntoView());
+  await closeFile(designer);
+  await bringUp(designer, region);
   return page.locator('.panel-window').screenshot({ animations: 'disabled' });
 }
 
@@ -20,7 +22,7 @@ export async function makeReadmePicture(): Promise<string> {
   const designer = await openDesigner({ scale: 2 });
   try {
     await designer.select('image-everything');
-    const shots = [await shoot(designer, 'darkDefault'), await shoot(designer, 'light', 'Files')];
+    const shots = [await shoot(designer, 'darkDefault', 'Findings'), await shoot(designer, 'light', 'Files')];
     const { width, height } = await sharp(shots[0]).metadata();
     await sharp({
       create: {
