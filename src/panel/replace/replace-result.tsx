@@ -1,7 +1,7 @@
 import { Component, createRef } from 'preact';
 import * as words from '#panel/i18n/replace.ts';
 import { type Download, ReplacedItemView } from '#panel/replace/replaced-item-view.tsx';
-import type { ReplaceRun, ReplaceStep } from '#panel/replace/replacement.ts';
+import { type ReplaceRun, type ShownStep, shownStep } from '#panel/replace/replacement.ts';
 import type { Replacing } from '#panel/replace/replacing.ts';
 
 export interface ReplaceResultProps {
@@ -12,14 +12,15 @@ export interface ReplaceResultProps {
 
 const results = [
   'replaced',
+  'sent',
   'restored',
   'returned',
   'failed',
   'stopped',
-] as const satisfies readonly ReplaceStep[];
+] as const satisfies readonly ShownStep[];
 
-const countOf = ({ items }: ReplaceRun, step: ReplaceStep): number =>
-  items.filter((item) => item.step === step).length;
+const countOf = ({ items }: ReplaceRun, step: ShownStep): number =>
+  items.filter((item) => shownStep(item) === step).length;
 
 /** How far it is while files are sent or checked, and the results after that. */
 function headline(run: ReplaceRun): string {

@@ -1,5 +1,10 @@
 import * as words from '#panel/i18n/replace.ts';
-import type { ReplacedItem, ReplaceFault, ReplaceItem } from '#panel/replace/replacement.ts';
+import {
+  type ReplacedItem,
+  type ReplaceFault,
+  type ReplaceItem,
+  shownStep,
+} from '#panel/replace/replacement.ts';
 
 /** Saves a candidate as a file. */
 export type Download = (item: ReplaceItem) => void;
@@ -30,7 +35,7 @@ export function ReplacedItemView({ item, isUndo, download }: ReplacedItemViewPro
   const { step, name, candidate, check } = item;
   return (
     <li class="replaced">
-      <p dir="auto">{words.step(step, name, candidate)}</p>
+      <p dir="auto">{words.step(shownStep(item), name, candidate)}</p>
       {check && (
         <p class="fine" data-check={check}>
           {words.checks[check]}

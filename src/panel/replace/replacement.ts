@@ -47,6 +47,13 @@ export interface ReplacedItem extends ReplaceItem {
   readonly fault: ReplaceFault | null;
 }
 
+/** How far one file is for a person: one that was `sent` is not known to be stored. */
+export type ShownStep = ReplaceStep | 'sent';
+
+/** Returns that of a file. */
+export const shownStep = ({ step, check }: Pick<ReplacedItem, 'step' | 'check'>): ShownStep =>
+  step === 'replaced' && check !== 'verified' ? 'sent' : step;
+
 /** A file that is asked about, and what is known of the one that it replaces. */
 export interface AskedItem extends ReplaceItem {
   readonly before: { readonly bytes: number | null; readonly type: string | null };

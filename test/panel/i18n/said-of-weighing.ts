@@ -43,8 +43,17 @@ export function saidOfWeighing(words: Words): (string | null)[] {
   ];
 }
 
-const steps = ['waiting', 'working', 'replaced', 'failed', 'stopped', 'returned', 'restored'] as const;
-const ends = ['replaced', 'restored', 'returned', 'failed', 'stopped'] as const;
+const steps = [
+  'waiting',
+  'working',
+  'replaced',
+  'sent',
+  'failed',
+  'stopped',
+  'returned',
+  'restored',
+] as const;
+const ends = ['replaced', 'sent', 'restored', 'returned', 'failed', 'stopped'] as const;
 const obstacles = ['not_allowed', 'too_large', 'no_room'] as const;
 const filesFaults = [
   'changed',

@@ -54,7 +54,7 @@ export const replaceStories: readonly Look[] = [
           serves: (id, sent) => (id === idOf(3) ? 'optimized by Webflow' : sent),
         }),
       ),
-    says: '2 of 3 replaced · 1 failed',
+    says: '1 of 3 replaced · 1 of 3 sent, not confirmed · 1 failed',
   },
   {
     name: 'a file that was brought back',
