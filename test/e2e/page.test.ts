@@ -163,7 +163,7 @@ const gallery = [
     '1 variant failed; Original is {size}',
   ],
   ['gallery-panorama', 'heavy', 'From the asset', `'${formula}`, 'Original is {size}'],
-  ['gallery-guide', null, '', 'A cabin under the northern sky', ''],
+  ['gallery-guide', null, 'From the asset', 'A cabin under the northern sky', ''],
   ['gallery-cabin', 'japanese', 'From the asset', 'the asset’s', ''],
   ['gallery-card-1', 'component', 'From the asset', 'the asset’s', 'Original is {size}'],
   ['gallery-card-2', 'component', 'From the asset', 'the asset’s', 'Original is {size}'],
