@@ -136,7 +136,9 @@ describe('the result', () => {
         serves: (id, sent) => (id === idOf(3) ? 'optimized by Webflow' : sent),
       }),
     );
-    await expect.element(result()).toMatchTextContent('1 of 3 replaced · 1 of 3 sent, not confirmed · 1 failed');
+    await expect
+      .element(result())
+      .toMatchTextContent('1 of 3 replaced · 1 of 3 sent, not confirmed · 1 failed');
     for (const text of ['Photo 2 wasn’t replaced.', 'The asset was removed', 'another file than was sent'])
       await expect.element(result()).toMatchTextContent(text);
     await expect.element(button('Undo all 2')).toBeVisible();
