@@ -1,6 +1,6 @@
 import type { Call, DesignerResult } from '#panel/designer/call.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
-import type { FindImages } from '#panel/designer/found-images.ts';
+import type { FindImages, FoundComponent } from '#panel/designer/found-images.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 
 /** The open page, or the page that contains what is being edited. */
@@ -9,12 +9,12 @@ export interface OpenPage {
   readonly name: string;
 }
 
+/** A component, as far as the Designer returns its name and how many instances of it the site has. */
+export type NamedComponent = Pick<FoundComponent, 'name' | 'instances'>;
+
 /** The assets an instance of a component shows through its properties. */
 export interface InstanceAssets {
-  /** The component's name; empty where the Designer does not return it. */
-  readonly component: string;
-  /** How many instances of the component the site has; 0 where the Designer does not return it. */
-  readonly instances: number;
+  readonly component: NamedComponent;
   readonly assetIds: readonly string[];
 }
 
@@ -40,11 +40,9 @@ type Styled = Extract<AnyElement, { readonly styles: true; readonly children: tr
 function assetsIn(found: Awaited<ReturnType<FindImages>>): DesignerResult<InstanceAssets> {
   if (!found.ok) return found;
   const { component, images } = found.value;
+  const named = { name: component?.name || null, instances: component?.instances || null };
   const assetIds = images.flatMap(({ assetId }) => assetId ?? []);
-  return {
-    ok: true,
-    value: { component: component?.name ?? '', instances: component?.instances ?? 0, assetIds },
-  };
+  return { ok: true, value: { component: named, assetIds } };
 }
 
 async function hasBackgroundImage(block: Styled): Promise<boolean> {

@@ -8,7 +8,7 @@ function originOf({ as, component, binding }: Usage): string | null {
   if (as === 'background') return background;
   if (component) {
     const { name, instances } = component;
-    return name && instances > 0 ? inComponent(name, instances) : name;
+    return name === null || instances === null ? name : inComponent(name, instances);
   }
   return binding && boundFrom(binding);
 }

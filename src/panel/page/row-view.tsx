@@ -85,7 +85,7 @@ export function RowView({ row, at, isLookupStopped, heading, error, ...props }: 
   const instead = current && insteadOf(row, current);
   const dismissed = row.dismissed.length > 0 ? dismissedList(row.dismissed) : null;
   const shownInstead = props.showsDismissed ? dismissed : null;
-  const place = current?.usage.component?.name || heading;
+  const place = current?.usage.component?.name ?? heading;
   return (
     <RowFrame
       thumbnail={thumbnailOf(row, props.panelUrl)}

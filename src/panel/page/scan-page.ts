@@ -45,8 +45,7 @@ async function usagesOf(element: PageElement, signal: AbortSignal): Promise<Foun
     case 'instance': {
       const images = await element.images(signal);
       if (!images.ok) return null;
-      const { component: name, instances, assetIds } = images.value;
-      const component = { name, instances };
+      const { component, assetIds } = images.value;
       return assetIds.map((assetId) => ({
         shown: { ...noUsage, as: 'property', assetId, component },
         facts: {},

@@ -2,7 +2,7 @@ import { type AssetRecord, emptyAsset, emptyUsage, type UsageRecord } from '#pan
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Binding } from '#panel/designer/binding.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
-import type { PageElement } from '#panel/designer/page.ts';
+import type { NamedComponent, PageElement } from '#panel/designer/page.ts';
 import type { AltWord } from '#rules/alt-text/alt-text.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
@@ -16,8 +16,8 @@ export interface ScannedUsage {
   readonly assetId: string | null;
   /** The handles of an Image element whose file is not bound. */
   readonly handles: { readonly image: ImageHandle; readonly asset: AssetHandle } | null;
-  /** The component whose property it is, and how many instances of it the site has. */
-  readonly component: { readonly name: string; readonly instances: number } | null;
+  /** The component whose property it is. */
+  readonly component: NamedComponent | null;
 }
 
 /** A usage with the facts of it in the store. */

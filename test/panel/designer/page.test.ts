@@ -63,7 +63,7 @@ test('an instance names its component, how many share it, and the assets of its 
   if (instance?.kind !== 'instance') throw new Error('no instance');
   expect(await instance.images(signal)).toEqual({
     ok: true,
-    value: { component: 'Gear card', instances: 3, assetIds: [assetId, otherAssetId] },
+    value: { component: { name: 'Gear card', instances: 3 }, assetIds: [assetId, otherAssetId] },
   });
   expect(searches).toEqual([{ valueType: 'imageAsset' }]);
 });
@@ -105,9 +105,9 @@ const getProps = async () => [
   { propId: 'image', value: assetId },
   { propId: 'text', value: 'A lake' },
 ];
-const shows = (name: string, instances: number) => ({
+const shows = (name: string | null, instances: number | null) => ({
   ok: true,
-  value: { component: name, instances, assetIds: [assetId] },
+  value: { component: { name, instances }, assetIds: [assetId] },
 });
 
 test.for([
@@ -115,14 +115,14 @@ test.for([
   [
     'a runtime without the count',
     { searchProps, getComponent: async () => ({ getName: component.getName }) },
-    shows('Gear card', 0),
+    shows('Gear card', null),
   ],
   [
     'a name that can’t be read',
     { searchProps, getComponent: async () => ({ ...component, getName: rejects }) },
-    shows('', 3),
+    shows(null, 3),
   ],
-  ['a component that can’t be read', { searchProps, getComponent: rejects }, shows('', 0)],
+  ['a component that can’t be read', { searchProps, getComponent: rejects }, shows(null, null)],
   [
     'properties that can’t be read',
     { searchProps: rejects, getComponent: async () => component },

@@ -231,7 +231,10 @@ test('a note that fails to render leaves the facts in place', async () => {
 });
 
 test('the rows of what is selected are marked in the list of the page', async () => {
-  const component = { component: 'Gear card', instances: 3, assetIds: [assetId, otherAssetId] };
+  const component = {
+    component: { name: 'Gear card', instances: 3 },
+    assetIds: [assetId, otherAssetId],
+  };
   const elements = [pageInstance('page/ComponentInstance', says(component)), ...pageImages(2)];
   const found = [front, back].map((image) => ({ ...image, key: 'page/ComponentInstance' }));
   const selection = says(

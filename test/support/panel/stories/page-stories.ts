@@ -42,7 +42,7 @@ const everything: readonly PageElement[] = [
   pageImage('page/3', numberedId(2), { altText: says('__wf_reserved_decorative') }),
   pageImage('page/4', numberedId(3), { altText: says('image.jpg') }),
   pageImage('page/5', 'no id', { select: says(false) }),
-  pageInstance('page/6', says({ component: 'Gear card', instances: 3, assetIds: [numberedId(4)] })),
+  pageInstance('page/6', says({ component: { name: 'Gear card', instances: 3 }, assetIds: [numberedId(4)] })),
   pageBlock('page/7', says(true)),
   pageImage('page/8', '', { asset: says(null) }),
 ];
