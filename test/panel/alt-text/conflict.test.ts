@@ -15,16 +15,33 @@ import {
 const changed = (now: string) => `It was changed meanwhile. Now: ${now}`;
 const alert = () => region().getByRole('alert');
 
+/** The panel with the draft “Mine” of a level whose text another person has changed since. */
+async function openEdited(level: 'image' | 'asset', theirs: string | null) {
+  const opened = await openAltText();
+  await open(level);
+  await box(level).fill('Mine');
+  opened.texts[level].value = theirs;
+  return opened;
+}
+
+/** The panel after “Mine” was saved for the image, whose text another person has changed since. */
+async function openSaved() {
+  const opened = await openAltText();
+  await open('image');
+  await box('image').fill('Mine');
+  await button('Save').click();
+  await expect.poll(value).toBe('Mine');
+  opened.texts.image.value = 'Theirs';
+  return opened;
+}
+
 test.for([
   ['Keep theirs', [], 'Theirs'],
   ['Use mine', ['Mine'], 'Mine'],
 ] as const)(
   'a save over a text that changed meanwhile shows it, and %s writes %j',
   async ([name, writes, end]) => {
-    const { texts } = await openAltText();
-    await open('image');
-    await box('image').fill('Mine');
-    texts.image.value = 'Theirs';
+    const { texts } = await openEdited('image', 'Theirs');
     await button('Save').click();
     await expect.element(alert()).toHaveTextContent(changed('“Theirs”'));
     await expect.element(box('image')).toHaveValue('Mine');
@@ -38,10 +55,7 @@ test.for([
 );
 
 test('a text that changes while a draft is open is shown before Save is pressed', async () => {
-  const { texts, panel } = await openAltText();
-  await open('image');
-  await box('image').fill('Mine');
-  texts.image.value = 'Theirs';
+  const { texts, panel } = await openEdited('image', 'Theirs');
   panel.selected.refresh();
   await expect.element(alert()).toHaveTextContent(changed('“Theirs”'));
   await button('Use mine').click();
@@ -51,10 +65,7 @@ test('a text that changes while a draft is open is shown before Save is pressed'
 });
 
 test('a double click on Save over a text that changed meanwhile chooses none of the two', async () => {
-  const { texts } = await openAltText();
-  await open('image');
-  await box('image').fill('Mine');
-  texts.image.value = 'Theirs';
+  const { texts } = await openEdited('image', 'Theirs');
   await button('Save').dblClick();
   await expect.element(alert()).toHaveTextContent(changed('“Theirs”'));
   await expect.element(box('image')).toHaveValue('Mine');
@@ -63,10 +74,7 @@ test('a double click on Save over a text that changed meanwhile chooses none of 
 });
 
 test('Enter pressed again on Save over a text that changed meanwhile chooses none of the two, Tab the first', async () => {
-  const { texts } = await openAltText();
-  await open('image');
-  await box('image').fill('Mine');
-  texts.image.value = 'Theirs';
+  const { texts } = await openEdited('image', 'Theirs');
   button('Save').element().focus();
   await userEvent.keyboard('{Enter}{Enter}{Enter}');
   await expect.element(alert()).toHaveTextContent(changed('“Theirs”'));
@@ -77,22 +85,14 @@ test('Enter pressed again on Save over a text that changed meanwhile chooses non
 });
 
 test('a double click on Undo over a text that changed meanwhile brings nothing back', async () => {
-  const { texts } = await openAltText();
-  await open('image');
-  await box('image').fill('Mine');
-  await button('Save').click();
-  await expect.poll(value).toBe('Mine');
-  texts.image.value = 'Theirs';
+  const { texts } = await openSaved();
   await button('Undo').dblClick();
   await expect.element(alert()).toHaveTextContent(changed('“Theirs”'));
   expect(texts.image.writes).toEqual(['Mine']);
 });
 
 test('another change after the two texts were shown is shown as well', async () => {
-  const { texts } = await openAltText();
-  await open('asset');
-  await box('asset').fill('Mine');
-  texts.asset.value = 'Theirs';
+  const { texts } = await openEdited('asset', 'Theirs');
   await button('Save').click();
   await expect.element(button('Use mine')).toBeVisible();
   texts.asset.value = 'Theirs again';
@@ -107,21 +107,13 @@ test.for([
   ['image', null, 'Decorative'],
   ['image', '__wf_reserved_inherit', 'Use alt text from asset'],
 ] as const)('on the level %s, %s is shown as “%s”', async ([level, theirs, words]) => {
-  const { texts } = await openAltText();
-  await open(level);
-  await box(level).fill('Mine');
-  texts[level].value = theirs;
+  await openEdited(level, theirs);
   await button('Save').click();
   await expect.element(alert()).toHaveTextContent(changed(words));
 });
 
 test('an undo over a text that changed meanwhile shows it, and a second press writes', async () => {
-  const { texts } = await openAltText();
-  await open('image');
-  await box('image').fill('Mine');
-  await button('Save').click();
-  await expect.poll(value).toBe('Mine');
-  texts.image.value = 'Theirs';
+  const { texts } = await openSaved();
   await button('Undo').click();
   await expect.element(alert()).toHaveTextContent(changed('“Theirs”'));
   await button('Keep theirs').click();
@@ -131,12 +123,7 @@ test('an undo over a text that changed meanwhile shows it, and a second press wr
 });
 
 test('an undo can be repeated over the other text', async () => {
-  const { texts } = await openAltText();
-  await open('image');
-  await box('image').fill('Mine');
-  await button('Save').click();
-  await expect.poll(value).toBe('Mine');
-  texts.image.value = 'Theirs';
+  const { texts } = await openSaved();
   await button('Undo').click();
   await button('Undo anyway').click();
   await expect.poll(() => texts.image.value).toBe('Own text');

@@ -1,9 +1,7 @@
-import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { BackendProblem } from '#panel/backend/request.ts';
 import { candidateSubject } from '#panel/compare/candidate-comparing.ts';
-import { themes } from '#panel/designer/designer.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import {
   candidateOf,
@@ -12,6 +10,7 @@ import {
   readPicture,
 } from '#test/support/panel/open-candidates.tsx';
 import { photoUrl } from '#test/support/panel/open-panel.tsx';
+import { expectWholeDialog } from '#test/support/panel/whole-dialog.ts';
 
 const dialog = () => page.getByRole('dialog', { name: 'Original and new file' });
 const chosen = () => dialog().getByLabelText('New file');
@@ -301,20 +300,5 @@ test.for([
   const { asked } = openCandidates();
   asked[0]?.answer({ ok: false, problem: { code: 'file_refused' } });
   await expect.element(dialog().getByRole('alert')).toBeVisible();
-  const modal = dialog().element();
-  expect(box(modal)).toMatchObject({ left: 0, top: 0, width, height });
-  expect(modal.scrollHeight).toBeLessThanOrEqual(height);
-  expect(modal.scrollWidth).toBeLessThanOrEqual(width);
-  expect(box(document.querySelector('.stage')).height).toBeGreaterThan(height / 2);
-  for (const control of modal.querySelectorAll('button, select, [role="slider"]')) {
-    expect(Math.min(box(control).width, box(control).height), control.outerHTML).toBeGreaterThanOrEqual(24);
-  }
-  for (const theme of themes) {
-    document.documentElement.dataset.theme = theme;
-    const { violations } = await axe.run(modal, { resultTypes: ['violations'] });
-    expect(
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`)),
-      theme,
-    ).toEqual([]);
-  }
+  await expectWholeDialog(dialog().element(), width, height);
 });

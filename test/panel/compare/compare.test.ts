@@ -1,10 +1,9 @@
-import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { themes } from '#panel/designer/designer.ts';
 import { photoUrl } from '#test/support/panel/open-panel.tsx';
 import { imageElement, says } from '#test/support/panel/scripted-designer.ts';
 import { openFiles } from '#test/support/panel/stories/file-stories.ts';
+import { expectWholeDialog } from '#test/support/panel/whole-dialog.ts';
 
 const button = () => page.getByRole('button', { name: 'Compare 1:1' });
 const dialog = () => page.getByRole('dialog', { name: 'Original and variant' });
@@ -224,20 +223,5 @@ test.for([
 ] as const)('the comparison fits %i × %i, and axe reports nothing in each theme', async ([width, height]) => {
   await page.viewport(width, height);
   await open({ rendered: { width: 400, breakpoint: 'main' } });
-  const modal = dialog().element();
-  expect(box(modal)).toMatchObject({ left: 0, top: 0, width, height });
-  expect(modal.scrollHeight).toBeLessThanOrEqual(height);
-  expect(modal.scrollWidth).toBeLessThanOrEqual(width);
-  expect(box(document.querySelector('.stage')).height).toBeGreaterThan(height / 2);
-  for (const control of modal.querySelectorAll('button, select, [role="slider"]')) {
-    expect(Math.min(box(control).width, box(control).height), control.outerHTML).toBeGreaterThanOrEqual(24);
-  }
-  for (const theme of themes) {
-    document.documentElement.dataset.theme = theme;
-    const { violations } = await axe.run(modal, { resultTypes: ['violations'] });
-    expect(
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`)),
-      theme,
-    ).toEqual([]);
-  }
+  await expectWholeDialog(dialog().element(), width, height);
 });

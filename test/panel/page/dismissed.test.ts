@@ -6,6 +6,7 @@ import { chooseInList, openListMenu } from '#test/support/panel/list-menu.ts';
 import type { OpenPanel } from '#test/support/panel/open-panel.tsx';
 import { numberedId, pageImage } from '#test/support/panel/page-elements.ts';
 import { recordsIn } from '#test/support/panel/parse-csv.ts';
+import { saveReport } from '#test/support/panel/saved-report.ts';
 import { designerAsset, says } from '#test/support/panel/scripted-designer.ts';
 import { openReading, openWholePage } from '#test/support/panel/stories/page-stories.ts';
 
@@ -62,14 +63,8 @@ test('the CSV and the report name a dismissed finding with its reason, escaped, 
   const [line] = recordsIn(csvOf(images.rows.value, pixelsOf, { name: 'Home', headings: new Map() }));
   expect(line?.Dismissed).toContain('(Intended: =1+1 <img src=x>)');
   expect(line?.Findings).not.toContain('lt text');
-  await chooseInList('Save report');
-  await expect
-    .poll(() => {
-      opened.clock.advance(0);
-      return opened.saved.length;
-    })
-    .toBe(1);
-  const report = new DOMParser().parseFromString(opened.saved[0]?.text ?? '', 'text/html');
+  const file = await saveReport(opened);
+  const report = new DOMParser().parseFromString(file?.text ?? '', 'text/html');
   const section = report.querySelector('[aria-labelledby="dismissed"]');
   expect(section?.querySelectorAll('li')).toHaveLength(1);
   expect(section?.textContent).toContain('(Intended: =1+1 <img src=x>)');

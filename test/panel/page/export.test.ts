@@ -7,6 +7,7 @@ import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { chooseInList, openListMenu } from '#test/support/panel/list-menu.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { pageImage, pageImages } from '#test/support/panel/page-elements.ts';
+import { saveReport } from '#test/support/panel/saved-report.ts';
 import { createScriptedDesigner, refuses, says } from '#test/support/panel/scripted-designer.ts';
 import { openReading, openWholePage } from '#test/support/panel/stories/page-stories.ts';
 import { nothingWeighed } from '#test/support/panel/weighed.ts';
@@ -14,19 +15,6 @@ import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const parse = (text: string | undefined) => new DOMParser().parseFromString(text ?? '', 'text/html');
-
-/** Presses Save report and lets its parts be written. */
-async function saveReport({ clock, saved }: Awaited<ReturnType<typeof openWholePage>>) {
-  const before = saved.length;
-  await chooseInList('Save report');
-  await expect
-    .poll(() => {
-      clock.advance(0);
-      return saved.length;
-    })
-    .toBe(before + 1);
-  return saved.at(-1);
-}
 
 test('Save report saves one HTML file with every image of the page, wherever the list is scrolled', async () => {
   const opened = await openWholePage(pageImages(60));

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { chooseInList, openListMenu } from '#test/support/panel/list-menu.ts';
 import { recordsIn } from '#test/support/panel/parse-csv.ts';
+import { saveReport } from '#test/support/panel/saved-report.ts';
 import {
   backendOfSite,
   everyAsset,
@@ -38,14 +39,7 @@ test('the CSV of a site has a line for each asset, heaviest first, with its text
 
 test('the report of a site has its assets with types, bytes and texts, and says nothing of what devices load', async () => {
   const opened = await openWholeSite(backendOfSite(everyAsset, [{ localeTexts: germanTexts }]));
-  await chooseInList('Save report');
-  await expect
-    .poll(() => {
-      opened.clock.advance(0);
-      return opened.saved.length;
-    })
-    .toBe(1);
-  const [file] = opened.saved;
+  const file = await saveReport(opened);
   expect(file?.name).toBe('assets-northwind-outdoors.html');
   const report = new DOMParser().parseFromString(file?.text ?? '', 'text/html');
   const texts = (selector: string) =>

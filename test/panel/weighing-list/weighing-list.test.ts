@@ -5,6 +5,7 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import { chooseInList } from '#test/support/panel/list-menu.ts';
 import { numberedId, pageImages } from '#test/support/panel/page-elements.ts';
 import { recordsIn } from '#test/support/panel/parse-csv.ts';
+import { saveReport } from '#test/support/panel/saved-report.ts';
 import { says } from '#test/support/panel/scripted-designer.ts';
 import { openWholeSite } from '#test/support/panel/stories/site-stories.ts';
 import {
@@ -198,14 +199,8 @@ test('the report of a page has what each image would weigh, and the totals', asy
   const opened = await openPhotos();
   await chooseInList('Weigh 5 images');
   await expect.poll(() => weighingOf(opened).ofPage.progress.value).toBe(null);
-  await chooseInList('Save report');
-  await expect
-    .poll(() => {
-      opened.clock.advance(0);
-      return opened.saved.length;
-    })
-    .toBe(1);
-  const report = new DOMParser().parseFromString(opened.saved[0]?.text ?? '', 'text/html');
+  const file = await saveReport(opened);
+  const report = new DOMParser().parseFromString(file?.text ?? '', 'text/html');
   const texts = (selector: string) =>
     [...report.querySelectorAll(selector)].map(({ textContent }) => textContent?.trim());
   expect(texts('#image-1 .facts > div')).toContain('WeighedAVIF, 290 kB, saves 1.46 MB (83%), likeness 81');
