@@ -177,7 +177,7 @@ describe('trouble', () => {
     expect(faults).toEqual([]);
   });
 
-  test('an unexpected error leaves its fact untried and is told without its words, and the rest goes on', async () => {
+  test('after an unexpected error its fact is untried, the error is named without its message, and the other facts are tried', async () => {
     const { verdicts, faults, report } = await check({
       change({ world }) {
         for (const { asset } of world.assets.values()) asset.hostedUrl = 'canary';

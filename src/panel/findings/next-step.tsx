@@ -19,7 +19,7 @@ interface NextStepProps {
   readonly isComplete: boolean;
   /** True where they can't be read, so that no line says whether there is nothing to improve. */
   readonly isRefused: boolean;
-  /** To the screens of a page; another line says where it is blurry. Undefined where they are not known. */
+  /** What each screen loads and needs; undefined for an asset by itself. */
   readonly deliveries?: readonly Delivery[] | undefined;
   readonly selection: SelectedAsset;
   readonly assets: Pick<AssetStore, 'dismiss' | 'restore'>;
@@ -37,8 +37,8 @@ interface Open {
 }
 
 /**
- * The worst finding with what to do; all of them once it is expanded. A line where there is nothing to improve, and nothing
- * where that can't be told.
+ * The worst finding with what to do; all of them once it is expanded. Only where all facts are known, a line says that there is
+ * nothing to improve.
  */
 export class NextStep extends Component<NextStepProps, Open> {
   readonly root = createRef<HTMLElement>();

@@ -16,7 +16,7 @@ function faultText(fault: ReplaceFault, { step, candidate }: ReplacedItem): stri
   return words.designerFault(fault.reason, candidate.format);
 }
 
-/** What a person sees of a fault: one of an Undo leaves the file as it was. */
+/** Says what went wrong with the replacement, or with its Undo. */
 function Fault({ item, isUndo }: { readonly item: ReplacedItem; readonly isUndo: boolean }) {
   const { fault } = item;
   if (!fault) return null;

@@ -94,7 +94,7 @@ export function createListWeighing<Row extends object>(parts: ListWeighingParts<
       const candidate = outcome.kind === 'suggested' ? outcome.candidate : null;
       const changes = parts.changesOf(row, weighed, candidate);
       if (outcome.kind !== 'suggested' || !changes?.some(isHeavier)) return { assetId, outcome, changes };
-      // The file is smaller, but its variants are heavier: nobody should replace it among many without a look.
+      // Visitors load variants, and those of this smaller file are heavier.
       const kept = { kind: 'nothingSmaller', before: outcome.before } as const;
       return { assetId, outcome: kept, changes: parts.changesOf(row, weighed, null) };
     });

@@ -278,7 +278,7 @@ describe('writing', () => {
     expect(checking.isWriting.value).toBe(false);
   });
 
-  test('an image that is left stays told after a run that removes its own', async () => {
+  test('the warning about an image left on the page stays after a later run that removes its own image', async () => {
     let removals = 0;
     const remove = async () => {
       removals += 1;
