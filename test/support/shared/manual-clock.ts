@@ -4,6 +4,8 @@ import type { Clock } from '#panel/browser/clock.ts';
 export interface ManualClock extends Clock {
   /** Moves on by `ms` milliseconds and runs what falls due on the way, in order. */
   advance(ms: number): void;
+  /** Moves on to the timer that is due next, if one waits, and runs it. */
+  advanceToNext(): void;
   /** How many timers are waiting. */
   waiting(): number;
 }
@@ -14,6 +16,14 @@ export function createManualClock(start = Date.parse('2026-03-01T12:00:00Z')): M
   const timers = new Set<{ readonly at: number; readonly run: () => void }>();
   const nextBy = (end: number) =>
     [...timers].filter((timer) => timer.at <= end).toSorted((one, other) => one.at - other.at)[0];
+  function advanceTo(end: number): void {
+    for (let due = nextBy(end); due; due = nextBy(end)) {
+      timers.delete(due);
+      now = due.at;
+      due.run();
+    }
+    now = end;
+  }
   return {
     now: () => now,
     after(ms, run) {
@@ -25,15 +35,8 @@ export function createManualClock(start = Date.parse('2026-03-01T12:00:00Z')): M
       run();
       return () => {};
     },
-    advance(ms) {
-      const end = now + ms;
-      for (let due = nextBy(end); due; due = nextBy(end)) {
-        timers.delete(due);
-        now = due.at;
-        due.run();
-      }
-      now = end;
-    },
+    advance: (ms) => advanceTo(now + ms),
+    advanceToNext: () => advanceTo(nextBy(Number.POSITIVE_INFINITY)?.at ?? now),
     waiting: () => timers.size,
   };
 }
