@@ -69,6 +69,7 @@ function panelProject(
       ...common,
       name,
       include: ['test/panel/**/*.test.ts', 'test/panel/**/*.test.tsx'],
+      setupFiles: [...common.setupFiles, 'test/support/panel/load-fonts.ts'],
       ...options,
       browser: {
         enabled: true,

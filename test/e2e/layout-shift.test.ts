@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { realisticLatency } from '#sandbox/start/start-sandbox.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { rememberShifts, shiftsOf } from '#test/support/designer/layout-shifts.ts';
@@ -21,16 +22,17 @@ beforeAll(async () => {
 
 afterAll(() => designer?.close());
 
-async function shifts() {
-  const { page, sandbox } = designer;
-  const frame = page.frames().find((one) => one.url().startsWith(sandbox.origins.panel));
+const isPanel = (frame: Frame) => frame.url().startsWith(designer.sandbox.origins.panel);
+
+async function shifts(page = designer.page) {
+  const frame = page.frames().find(isPanel);
   if (!frame) throw new Error('the panel has no frame');
   return shiftsOf(frame);
 }
 
 /** Waits until all values of an image are shown. */
-async function shownCompletely(key: string): Promise<void> {
-  const { panel, sandbox } = designer;
+async function shownCompletely(key: string, panel = designer.panel): Promise<void> {
+  const { sandbox } = designer;
   const name = sandbox.webflow.world.assets.get(assetIdOf(key))?.asset.displayName ?? '';
   await panel.getByRole('heading', { level: 1, name }).waitFor();
   await panel.locator('.finding, .none[data-done="true"]').first().waitFor();
@@ -56,6 +58,33 @@ describe.each(['240 × 360', '320 × 460', '800 × 600'])('a panel of %s px', (s
     await designer.page.getByRole('button', { name: 'Refresh extension' }).click();
     await shownCompletely('everything');
     expect(await shifts()).toEqual([]);
+  });
+
+  test('has no layout shift when its font arrives after the facts', async () => {
+    // A new context has no font in its cache.
+    const context = await designer.browser.newContext({ viewport: { width: 1440, height: 900 } });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    await rememberShifts(page);
+    const shown = Promise.withResolvers<void>();
+    const fonts = /\.woff2$/;
+    await page.route(fonts, async (route) => {
+      await shown.promise;
+      await route.continue();
+    });
+    await page.goto(designer.sandbox.origins.designer);
+    await page.getByRole('button', { name: size }).click();
+    await page.locator('[data-element="image-everything"]').click();
+    await shownCompletely('everything', page.frameLocator('iframe[title="Asset Inspector"]'));
+    await shifts(page);
+    const arrived = page.waitForResponse(fonts);
+    shown.resolve();
+    await (await arrived).finished();
+    await page
+      .frames()
+      .find(isPanel)
+      ?.evaluate(() => document.fonts.ready);
+    expect(await shifts(page)).toEqual([]);
   });
 
   test.each(images)('has no layout shift after the first facts of %s', async (element, key) => {

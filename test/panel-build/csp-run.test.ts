@@ -109,6 +109,7 @@ test('P4 csp-run: the panel works under a strict policy and from a sub-path, wit
   await page.getByRole('img', { name: 'Preview' }).waitFor();
   await page.getByText('Decorative').first().waitFor();
   expect(await page.locator('data').first().getAttribute('value')).toBe('2212772');
+  await page.evaluate(() => document.fonts.ready);
   expect(await page.evaluate(() => document.fonts.check('12px "Inter Variable"'))).toBe(true);
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
     'rgb(250, 250, 250)',
