@@ -43,15 +43,15 @@ export interface AssetRequests {
   /** True once the backend has answered in a session, until the site is found not to be connected. */
   readonly connected: ReadonlySignal<boolean>;
   /**
-   * Requests an asset in one call and hands what its details change in the store to `update`. Stale details count as such
-   * only where they `wereStale` before. Each part is null where the response has none, the request was aborted, or a rate
+   * Requests an asset in one call and hands what its details change in the store to `update`. `isReread` tells
+   * that an earlier request got stale details. Each part is null where the response has none, the request was aborted, or a rate
    * limit has not passed.
    */
   read(
     assetId: string,
     wanted: readonly AssetPart[],
     signal: AbortSignal,
-    wereStale: boolean,
+    isReread: boolean,
     update: (change: () => void) => void,
   ): AssetParts;
   /** The weight and content of the asset's files, or null where the backend does not have them now. */
@@ -130,7 +130,7 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
     slow,
     connected: connected.signal,
 
-    read(assetId, wanted, signal, wereStale, update) {
+    read(assetId, wanted, signal, isReread, update) {
       // The limit is the installation's, not the asset's: another selection must wait for it too.
       if (isLimited()) return none;
       const connection = assets.request();
@@ -151,11 +151,8 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
           const refusal = handleResponse(request, answer);
           const isDenied = refusal !== null || (!answer.ok && answer.problem.code === 'not_connected');
           update(() => {
-            if (answer.ok) {
-              const { value: details } = answer;
-              const isFirstStale = details.stale && !wereStale;
-              assets.setDetails(isFirstStale ? { ...details, stale: false } : details, request);
-            } else if (isDenied) assets.deny(assetId, refusal, request);
+            if (answer.ok) assets.setDetails(answer.value, request, isReread);
+            else if (isDenied) assets.deny(assetId, refusal, request);
             else assets.setRefusal(assetId, null);
           });
         });

@@ -120,7 +120,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
       usages.update(key, { ...ifShown(usages.peek(key), assetId), isComplete: true });
     },
 
-    setDetails(details, request) {
+    setDetails(details, request, isReread = false) {
       if (!details.stale) answered.value = Math.max(answered.peek(), request);
       const { id } = details;
       const history = assets.history(id);
@@ -131,8 +131,9 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
       const { read, readAt: textReadAt } = history.alt;
       const isNewer = read < request && textReadAt < readAt(details) && designer.altText !== details.altText;
       const isOther = known !== null && fileOf(known) !== fileOf(details);
+      const isMarked = !details.stale || isReread || known?.stale === true;
       assets.update(id, {
-        details,
+        details: isMarked ? details : { ...details, stale: false },
         refusal: null,
         ...(isNewer && { designer: { ...designer, altText: undefined } }),
         ...(isOther && { measured: undefined }),

@@ -53,20 +53,23 @@ export async function readDetails(reading: Reading): Promise<void> {
   const known = assets.asset(assetId);
   const wasSettled = isSettled(known.measured);
   const wanted = assetParts.filter((part) => part !== 'measurements' || !wasSettled);
-  const parts = requests.read(assetId, wanted, signal, known.details?.stale === true, update);
+  const parts = requests.read(assetId, wanted, signal, false, update);
   const details = await parts.details;
   if (!details) return;
-  const readAgain = async (): Promise<void> => {
+  /** Reads until there are newer details than these, which the backend reads meanwhile. */
+  async function readAgain(delay: number): Promise<void> {
     const newer = await requests.read(assetId, ['details'], signal, true, update).details;
-    const isOther = newer && fileOf(newer) !== fileOf(details);
-    if (isOther) await storeMeasured(requests.measurements(assetId, signal));
-  };
-  // The backend reads newer ones meanwhile.
-  if (details.stale)
+    if (newer?.stale) rereadAfter(Math.min(2 * delay, timeouts.longestRereadDelay));
+    else if (newer && fileOf(newer) !== fileOf(details))
+      await storeMeasured(requests.measurements(assetId, signal));
+  }
+  function rereadAfter(delay: number): void {
     signal.addEventListener(
       'abort',
-      clock.after(timeouts.rereadDelay, () => void readAgain()),
+      clock.after(delay, () => void readAgain(delay)),
     );
+  }
+  if (details.stale) rereadAfter(timeouts.rereadDelay);
   const isMeasured = wasSettled && isSettled(assets.asset(assetId).measured);
   const measurements = wasSettled ? requests.measurements : () => parts.measurements;
   await Promise.all([

@@ -37,9 +37,10 @@ export interface AssetStore {
   /** Marks the Designer's facts of a usage as complete. */
   completeUsage(key: string, assetId: string): void;
   /**
-   * Stores the backend's details. An older copy than the stored one is ignored; another file deletes the measurements.
+   * Stores the backend's details. An older copy than the stored one is ignored; another file deletes the measurements. A
+   * stale copy is stored as a fresh one until a reread gets one too: the backend reads a newer one meanwhile.
    */
-  setDetails(details: AssetDetails, request: number): void;
+  setDetails(details: AssetDetails, request: number, isReread?: boolean): void;
   /**
    * Deletes the facts of an asset that were read with the site's connection; `refusal` is why, where it is about this
    * asset only.

@@ -68,8 +68,11 @@ export const canvasOpening = 10_000;
 /** Time between two looks whether it is open. */
 export const canvasOpenInterval = 150;
 
-/** How long after stale facts the backend is asked again; it reads newer ones in the meantime. */
+/** How long after stale facts the backend is asked again; it reads newer ones in the meantime. Doubled for each time after. */
 export const rereadDelay = 1_500;
+
+/** The longest such delay. */
+export const longestRereadDelay = 24_000;
 
 /** Most assets that are measured in one call. Source: contract, `contractLimits.wholeAssets`. */
 export const measuredTogether = 4;
