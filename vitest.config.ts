@@ -127,6 +127,8 @@ const longWalks = [
   'file-sizes',
   'install',
   'layout-shift',
+  'requests',
+  'first-screen',
   'accessibility',
   'page',
   'page-errors',
@@ -149,6 +151,7 @@ const longWalks = [
 
 /** What takes longest in the sandbox: walks through its Designer, whose parts the panel's walks use, and all its files. */
 const sandboxWalks = [
+  'bridge',
   'designer-canvas',
   'designer-edits',
   'designer-files',
@@ -180,9 +183,12 @@ const longProcesses = [
   'stop',
   'busy',
   'encoding/apart',
+  'encoding/bad-originals',
   'encoding/candidates',
   'encoding/colors',
+  'encoding/drawing',
   'encoding/killed',
+  'encoding/pictures',
   'encoding/find-quality',
   'database/first-release',
   'limiting/memory-limiter',
@@ -192,6 +198,7 @@ const longProcesses = [
   'server/unread-answers',
   'sqlite/unavailable',
   'uses/store',
+  'weighing/real-encoder',
 ].map((name) => `test/backend/${name}.test.ts`);
 
 /** The properties that take longest: they run in full in the long suites, and less often after each change. */
