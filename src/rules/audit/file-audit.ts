@@ -36,6 +36,7 @@ function auditFiles(asset: AssetFacts, { usage, inputs, breakpoints }: Placement
     size: details?.size,
     url,
     createdOn: details?.createdOn,
+    lastUpdated: details?.lastUpdated,
     fetchedAt: details?.fetchedAt,
     variants: details?.variants ?? undefined,
     ...original,

@@ -98,8 +98,9 @@ export interface ImageFacts {
   /** 0 while Webflow still processes an upload. */
   readonly size: number | null | undefined;
   readonly url: string | null | undefined;
-  /** RFC 3339: when it was uploaded, and when Webflow's facts were read. */
+  /** RFC 3339: when it was uploaded, when it was changed last, and when Webflow's facts were read. */
   readonly createdOn?: string | null | undefined;
+  readonly lastUpdated?: string | null | undefined;
   readonly fetchedAt?: string | null | undefined;
   /** Undefined until Webflow has returned them; empty where there are none. */
   readonly variants: readonly Variant[] | undefined;
