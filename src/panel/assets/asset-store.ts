@@ -78,6 +78,15 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     }
   }
 
+  /** The assets with a dismissal, which stay for as long as it is said to. */
+  const dismissed = new Set<string>();
+  function setDismissals(assetId: string, dismissals: readonly Dismissal[]): void {
+    if (dismissals.length > 0) dismissed.add(assetId);
+    else dismissed.delete(assetId);
+    assets.retain('dismissals', dismissed);
+    assets.update(assetId, { dismissals });
+  }
+
   const dismissalsWithout = (assetId: string, key: DismissalKey): Dismissal[] =>
     (assets.peek(assetId).dismissals ?? []).filter((one) => !isSameDismissal(one, key));
 
@@ -157,8 +166,8 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     setRefusal: (assetId, refusal) => assets.update(assetId, { refusal }),
 
     dismiss: (assetId, dismissal) =>
-      assets.update(assetId, { dismissals: [...dismissalsWithout(assetId, dismissal), dismissal] }),
-    restore: (assetId, key) => assets.update(assetId, { dismissals: dismissalsWithout(assetId, key) }),
+      setDismissals(assetId, [...dismissalsWithout(assetId, dismissal), dismissal]),
+    restore: (assetId, key) => setDismissals(assetId, dismissalsWithout(assetId, key)),
 
     write(target, value) {
       const { level, key, assetId } = target;
@@ -204,6 +213,8 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
           ({ designer, loadedImage }) => ({ ...emptyAsset, designer, loadedImage }),
           () => createAssetHistory(latest + 1),
         );
+        dismissed.clear();
+        assets.retain('dismissals', dismissed);
         cleared.value += 1;
       });
     },
