@@ -20,7 +20,7 @@ export interface TriedImage {
 }
 
 export interface TriedImageParts {
-  readonly weighing: Pick<Weighing, 'of' | 'weigh' | 'cancel' | 'file'>;
+  readonly weighing: Pick<Weighing, 'of' | 'isOutdated' | 'weigh' | 'cancel' | 'file'>;
   readonly clock: Clock;
   /** Null where there is none. */
   readonly image: ReadonlySignal<SelectedAsset | null>;

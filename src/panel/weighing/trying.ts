@@ -34,7 +34,7 @@ export interface Trying {
   readonly offer: ReadonlySignal<TryOffer | null>;
   /** How often it was opened for the image that is selected; 0 where it is closed. */
   readonly opened: ReadonlySignal<number>;
-  /** Undefined where the present file was not asked for. */
+  /** While it is open, undefined where the file has changed since. */
   readonly weighed: ReadonlySignal<WeighedAsset | undefined>;
   /** Null until it is weighed, and where it can't be. */
   readonly best: ReadonlySignal<BestCandidates | null>;
@@ -49,12 +49,12 @@ export interface Trying {
   /** Closes it, and ends the weighing that is under way, unless a list waits for it too. */
   close(): void;
   choose(candidate: CandidateFile): void;
-  /** Closes it as another image is selected; returns a function that stops this. */
+  /** Closes it as another image is selected or a list stops the weighing; returns a function that stops this. */
   start(): () => void;
 }
 
 interface TryingParts {
-  readonly weighing: Pick<Weighing, 'of' | 'weigh' | 'cancel'>;
+  readonly weighing: Pick<Weighing, 'of' | 'isOutdated' | 'weigh' | 'cancel'>;
   /** Null where none is selected. */
   readonly image: ReadonlySignal<SelectedAsset | null>;
   readonly audit: ReadonlySignal<Audit | null>;
@@ -150,7 +150,10 @@ export function createTrying({ weighing, image, audit }: TryingParts): Trying {
     start: () =>
       watch(() => {
         const { value: id } = assetId;
-        if (untracked(() => asked.value && asked.value.assetId !== id)) untracked(close);
+        if (!asked.value) return undefined;
+        const isOther = asked.value.assetId !== id;
+        const isForgotten = id !== null && !weighed.value && !weighing.isOutdated(id);
+        if (isOther || isForgotten) untracked(close);
         return undefined;
       }),
   };

@@ -1,6 +1,5 @@
 import { type Signal, signal } from '@preact/signals-core';
 import type { WeighedAssetRequest } from '#contract/weighing.ts';
-import { fileOf } from '#panel/assets/facts.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { WeighedAsset } from '#panel/weighing/weighed-asset.ts';
 
@@ -15,6 +14,8 @@ interface Entry {
 export interface WeighedEntries {
   /** The entry of the asset's present file; null where there is none. Reads signals. */
   get(assetId: string): Entry | null;
+  /** Whether the entry of the asset is about another file than its present one. Reads signals. */
+  isOutdated(assetId: string): boolean;
   /** Sets the entry of the asset's present file. */
   set(request: WeighedAssetRequest, asset: WeighedAsset): void;
   update(assetId: string, change: (asset: WeighedAsset) => Partial<WeighedAsset>): void;
@@ -33,15 +34,28 @@ export function createWeighedEntries(assets: Pick<AssetStore, 'asset'>): Weighed
     size.value = entries.size;
   }
 
-  const versionOf = (assetId: string): string | null => fileOf(assets.asset(assetId).details);
+  /** A date would tell of more than the file: an alt text or a name that is saved may change it. */
+  function versionOf(assetId: string): string | null {
+    const { details } = assets.asset(assetId);
+    return details && `${details.size} ${details.contentType} ${details.hostedUrl}`;
+  }
+
+  function isOfOtherFile(assetId: string, entry: Entry): boolean {
+    const version = versionOf(assetId);
+    return version !== null && entry.version !== null && entry.version !== version;
+  }
+
+  const entryOf = (assetId: string): Entry | null =>
+    (size.value === 0 ? null : entries.get(assetId)?.value) ?? null;
 
   return {
     get(assetId) {
-      const entry = size.value === 0 ? null : entries.get(assetId)?.value;
-      if (!entry) return null;
-      const version = versionOf(assetId);
-      const isOther = version !== null && entry.version !== null && entry.version !== version;
-      return isOther ? null : entry;
+      const entry = entryOf(assetId);
+      return entry && isOfOtherFile(assetId, entry) ? null : entry;
+    },
+    isOutdated(assetId) {
+      const entry = entryOf(assetId);
+      return entry !== null && isOfOtherFile(assetId, entry);
     },
     set(request, asset) {
       const entry = { version: versionOf(request.id), request, asset };

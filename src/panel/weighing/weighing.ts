@@ -32,6 +32,8 @@ export interface WeighingSeries {
 export interface Weighing {
   /** What is known of this asset's present file; undefined where it was not asked for. Reads signals. */
   of(assetId: string): WeighedAsset | undefined;
+  /** Whether what is known of this asset is about an earlier file of it. Reads signals. */
+  isOutdated(assetId: string): boolean;
   /**
    * Asks for these assets, unless they are known or waited for, and tries again what may pass. What the view of one asset asks
    * for goes first, also while the rest is paused: a person waits for it.
@@ -44,7 +46,10 @@ export interface Weighing {
   cancel(assetIds?: readonly string[]): void;
   /** Null where nothing is waited for. */
   readonly series: ReadonlySignal<WeighingSeries | null>;
-  /** A pause ends the running call; what it has not answered is asked for again. `goOn` also tries again after a problem. */
+  /**
+   * A pause ends the running call but for what a view asked for; what it has not answered is asked for again. `goOn` also
+   * tries again after a problem.
+   */
   readonly hold: ShownHold;
   /** Reads the bytes of an asset's original (`file` null) or of one candidate. */
   file(assetId: string, file: CandidateFile | null, signal: AbortSignal): Promise<BackendResult<Blob>>;
@@ -230,6 +235,7 @@ export function createWeighing({ backend, assets, clock }: WeighingParts): Weigh
 
   return {
     of: (assetId) => entries.get(assetId)?.asset,
+    isOutdated: entries.isOutdated,
     weigh(requests, asker = 'list') {
       change(() => add(requests, asker));
       wake();
@@ -247,9 +253,9 @@ export function createWeighing({ backend, assets, clock }: WeighingParts): Weigh
       problem: hold.problem,
       isPaused: hold.isPaused,
       pause() {
-        viewed.clear();
-        change(interrupt);
+        if (!current?.ids.every((id) => viewed.has(id))) change(interrupt);
         hold.pause();
+        wake();
       },
       goOn() {
         hold.clearProblem();

@@ -71,11 +71,17 @@ test('another candidate that is chosen is the one that is downloaded, named like
   ]);
 });
 
-test('a download that fails says why, and can be tried again', async () => {
+test.each([
+  ['file_refused', 'File couldn’t be used'],
+  [
+    'rate_limited',
+    'Webflow needs a break. There were too many requests at once. Try again in a few minutes.',
+  ],
+] as const)('a download that fails with %s says why, and can be tried again', async (code, says) => {
   const opened = await openWeighing(whole);
-  opened.backend.scriptCalls(async () => problemResponse('file_refused'));
+  opened.backend.scriptCalls(async () => problemResponse(code));
   await page.getByRole('button', { name: 'Download' }).click();
-  await expect.element(text('File couldn’t be used')).toBeVisible();
+  await expect.element(text(says)).toBeVisible();
   opened.backend.scriptCalls(
     async () => new Response('picture', { headers: { 'content-type': 'image/avif' } }),
   );
@@ -176,17 +182,24 @@ test('a file that changes meanwhile can be weighed again', async () => {
   const { assets, backend } = await openWeighing(whole);
   await expect.element(page.getByRole('button', { name: 'Download' })).toBeVisible();
   const { details } = assets.asset(assetId);
-  const changed = detailsOf({
-    ...details,
-    lastUpdated: '2027-01-01T00:00:00Z',
-    fetchedAt: '2027-01-01T00:00:00Z',
-  });
+  const changed = detailsOf({ ...details, size: 1_000_000, fetchedAt: '2027-01-01T00:00:00Z' });
   assets.setDetails(changed, assets.request());
   assets.setMeasured(assetId, null, null);
   await expect.element(region().getByText('The image has a new file now.')).toBeVisible();
   backend.scriptCalls(async () => whole());
   await region().getByRole('button', { name: 'Try again' }).click();
   await expect.element(page.getByRole('button', { name: 'Download' })).toBeVisible();
+});
+
+test('a list that stops the weighing closes the region, which a later weighing does not open', async () => {
+  const { panel } = await openWeighing(() => endlessResponse(hero.slice(0, 2)));
+  await expect.element(region()).toBeVisible();
+  const weighing = panel.lazyFeatures.value?.weighing;
+  weighing?.cancel();
+  await expect.poll(() => region().elements()).toEqual([]);
+  weighing?.weigh([{ id: assetId, widths: [], variantWidths: [] }]);
+  await expect.poll(() => weighing?.of(assetId)?.state).toBe('running');
+  expect(region().elements()).toEqual([]);
 });
 
 test('an image that Webflow still processes has no button', async () => {

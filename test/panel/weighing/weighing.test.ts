@@ -98,19 +98,29 @@ test('what is known is not asked for again, further widths are, and only widths 
 
 test('an asset whose file has changed is forgotten, and asked for again', async () => {
   const { weighing, assets, asked, settled } = setUp();
-  assets.setDetails(detailsOf({ id: first, lastUpdated: '2026-01-01T00:00:00Z' }), assets.request());
+  assets.setDetails(detailsOf({ id: first, size: 10_000 }), assets.request());
   weighing.weigh([request(first)]);
   await settled();
   const states: unknown[] = [];
   const stop = effect(() => {
     states.push(weighing.of(first)?.state);
   });
-  assets.setDetails(detailsOf({ id: first, lastUpdated: '2026-01-02T00:00:00Z' }), assets.request());
+  assets.setDetails(detailsOf({ id: first, size: 20_000 }), assets.request());
   stop();
   expect(states).toEqual(['done', undefined]);
   weighing.weigh([request(first)]);
   await settled();
   expect([asked.length, weighing.of(first)?.state]).toEqual([2, 'done']);
+});
+
+test('an asset of which another text is saved stays weighed, whatever date Webflow gives it', async () => {
+  const { weighing, assets, settled } = setUp();
+  assets.setDetails(detailsOf({ id: first, lastUpdated: '2026-01-01T00:00:00Z' }), assets.request());
+  weighing.weigh([request(first)]);
+  await settled();
+  const saved = detailsOf({ id: first, altText: 'A lake', lastUpdated: '2026-01-02T00:00:00Z' });
+  assets.setDetails(saved, assets.request());
+  expect([weighing.of(first)?.state, weighing.isOutdated(first)]).toEqual(['done', false]);
 });
 
 test.each<[UnweighedReason, number]>([
@@ -236,6 +246,19 @@ test('what a view asks for and a list waits for is weighed during a pause, alone
   weighing.hold.goOn();
   await settled();
   expect(asked).toEqual([[third, fourth], [fourth], [third]]);
+});
+
+test('what a view asks for goes on as a list is paused', async () => {
+  const { weighing, asked, answerWith } = setUp(never);
+  weighing.weigh([request(third)]);
+  answerWith(starts(first));
+  weighing.weigh([request(first)], 'view');
+  await expect.poll(() => weighing.of(first)?.state).toBe('running');
+  answerWith(all);
+  weighing.hold.pause();
+  await expect.poll(() => weighing.of(first)?.state).toBe('done');
+  expect(weighing.of(third)?.state).toBe('queued');
+  expect(asked.at(-1)).toEqual([first]);
 });
 
 test.each([

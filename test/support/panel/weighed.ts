@@ -45,6 +45,7 @@ export function createFakeWeighing(): FakeWeighing {
   };
   return {
     of: (assetId) => signalOf(assetId).value,
+    isOutdated: () => false,
     weigh: (requests) => void asked.push(requests),
     cancel: () => void calls.push('cancel'),
     series: signal(null),
