@@ -28,10 +28,15 @@ export interface LookupQueue {
 /** Most ids of one lookup. Source: contract, `contractLimits.lookupIds`. */
 const maxIds = 500;
 
-/** Stores an event of a lookup and returns the ids it contains. */
-function storeEvent(assets: AssetStore, event: LookupEvent, request: number): string[] {
+/** Stores an event of a lookup and returns the ids it contains. `stale` are those whose last copy was stale, before and after. */
+function storeEvent(assets: AssetStore, event: LookupEvent, request: number, stale: Set<string>): string[] {
   return batch(() => {
-    if ('assets' in event) for (const details of event.assets) assets.setDetails(details, request);
+    if ('assets' in event)
+      for (const details of event.assets) {
+        assets.setDetails(details, request, stale.has(details.id));
+        if (details.stale) stale.add(details.id);
+        else stale.delete(details.id);
+      }
     if ('missing' in event)
       for (const id of event.missing)
         assets.deny(id, toRequestError({ code: 'asset_not_found' }, 0), request);
@@ -55,6 +60,9 @@ export function createLookupQueue(
   const isBusy = signal(false);
   const queued = new Set<string>();
   const times = new Map<string, number>();
+  const stale = new Set<string>();
+  let rereadDelay: number = timeouts.rereadDelay;
+  let cancelReread = (): void => {};
   let current: AbortController | null = null;
   /** When the oldest id was added that no lookup has requested (epoch ms); null where there is none. */
   let collectingSince: number | null = null;
@@ -68,7 +76,7 @@ export function createLookupQueue(
       return undefined;
     }
     waitsUntil.value = null;
-    for (const id of storeEvent(assets, event, request)) {
+    for (const id of storeEvent(assets, event, request, stale)) {
       queued.delete(id);
       times.set(id, clock.now());
     }
@@ -79,6 +87,20 @@ export function createLookupQueue(
   function schedule(ms: number): void {
     cancelTimer();
     cancelTimer = clock.after(ms, () => void run());
+  }
+
+  /** Looks up stale copies again: the backend reads newer ones meanwhile. */
+  function rereadLater(): void {
+    cancelReread();
+    if (stale.size === 0) {
+      rereadDelay = timeouts.rereadDelay;
+      return;
+    }
+    cancelReread = clock.after(rereadDelay, () => {
+      for (const id of stale) queued.add(id);
+      schedule(0);
+    });
+    rereadDelay = Math.min(2 * rereadDelay, timeouts.longestRereadDelay);
   }
 
   async function run(): Promise<void> {
@@ -102,6 +124,7 @@ export function createLookupQueue(
     waitsUntil.value = null;
     if (!failed) {
       problem.value = null;
+      if (queued.size === 0) rereadLater();
       return schedule(0);
     }
     const { code } = failed;
@@ -135,9 +158,12 @@ export function createLookupQueue(
     },
     clear() {
       cancelTimer();
+      cancelReread();
       current?.abort();
       current = null;
       queued.clear();
+      stale.clear();
+      rereadDelay = timeouts.rereadDelay;
       times.clear();
       collectingSince = null;
       isBusy.value = false;

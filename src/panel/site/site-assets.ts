@@ -50,6 +50,7 @@ interface Reading {
   readonly before: readonly string[];
   readonly found: Set<string>;
   of: number | null;
+  hasStale: boolean;
 }
 
 /** Creates the assets. The site is not read before `ensure` or `read`. */
@@ -62,7 +63,7 @@ export function createSiteAssets({ readSite, assets, clock, prepare }: SiteAsset
   const arrivedTexts = createTogether(clock, timeouts.siteRenderInterval);
   const siteRows = createSiteRows(assets);
   let current = new AbortController();
-  let reading: Reading = { request: 0, before: [], found: new Set(), of: null };
+  let reading: Reading = { request: 0, before: [], found: new Set(), of: null, hasStale: false };
   let readAt = 0;
 
   const rows = computed(() => siteRows.all(ids.value));
@@ -73,6 +74,7 @@ export function createSiteAssets({ readSite, assets, clock, prepare }: SiteAsset
     interval: timeouts.siteRenderInterval,
     take(details) {
       const { found, request } = reading;
+      reading.hasStale ||= details.some(({ stale }) => stale);
       const added = details.map(({ id }) => id);
       for (const id of added) found.add(id);
       assets.retain('site', all(), []);
@@ -120,7 +122,7 @@ export function createSiteAssets({ readSite, assets, clock, prepare }: SiteAsset
 
   async function read(): Promise<void> {
     const signal = begin();
-    reading = { request: assets.request(), before: ids.value, found: new Set(), of: null };
+    reading = { request: assets.request(), before: ids.value, found: new Set(), of: null, hasStale: false };
     batch(() => {
       hold.clear();
       progress.value = { kind: 'reading', done: 0, of: null };
@@ -141,7 +143,8 @@ export function createSiteAssets({ readSite, assets, clock, prepare }: SiteAsset
       hold.fail(end.problem);
       return;
     }
-    readAt = clock.now();
+    // Copies of an earlier list say that Webflow could not be asked.
+    readAt = reading.hasStale ? Number.NEGATIVE_INFINITY : clock.now();
     isPartial.value = !end.value;
     ids.value = end.value ? [...found] : all();
     assets.retain('site', ids.value, []);

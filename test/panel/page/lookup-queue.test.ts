@@ -55,6 +55,51 @@ test('ids that come without end are looked up after the longest wait of the firs
   expect(backend.others).toHaveLength(1);
 });
 
+test('stale copies are looked up again, less and less often, until there are newer ones', async () => {
+  const { assets, backend, clock, lookupQueue } = setUp();
+  let isStale = true;
+  backend.scriptLookup(async (ids, _signal, onEvent) => {
+    const displayName = isStale ? 'before.jpg' : 'after.jpg';
+    onEvent({
+      assets: ids.map((id) => detailsOf({ id, displayName, stale: isStale && id === assetId })),
+    });
+    return { ok: true, value: null };
+  });
+  const asked = async (many: number) => {
+    await expect.poll(() => backend.others).toHaveLength(many);
+    await expect.poll(() => lookupQueue.isBusy.value).toBe(false);
+  };
+  for (const id of [assetId, otherAssetId]) lookupQueue.add(id);
+  clock.advance(timeouts.lookupDelay);
+  await asked(1);
+  expect(assets.asset(assetId).details?.stale).toBe(false);
+  clock.advance(timeouts.rereadDelay);
+  await asked(2);
+  expect(assets.asset(assetId).details?.stale).toBe(true);
+  clock.advance(2 * timeouts.rereadDelay - 1);
+  expect(backend.others).toHaveLength(2);
+  isStale = false;
+  clock.advance(1);
+  await asked(3);
+  expect(assets.asset(assetId).details).toMatchObject({ displayName: 'after.jpg', stale: false });
+  clock.advance(10 * timeouts.longestRereadDelay);
+  expect(backend.others.slice(1)).toEqual([`lookup ${assetId}`, `lookup ${assetId}`]);
+});
+
+test('stale copies of a page that was left are not looked up again', async () => {
+  const { backend, clock, lookupQueue } = setUp();
+  backend.scriptLookup(async (ids, _signal, onEvent) => {
+    onEvent({ assets: ids.map((id) => detailsOf({ id, stale: true })) });
+    return { ok: true, value: null };
+  });
+  lookupQueue.add(assetId);
+  clock.advance(timeouts.lookupDelay);
+  await expect.poll(() => lookupQueue.isBusy.value).toBe(false);
+  lookupQueue.clear();
+  clock.advance(10 * timeouts.longestRereadDelay);
+  expect(backend.others).toHaveLength(1);
+});
+
 test.for(['', 'not an id', assetId.toUpperCase(), `${assetId}0`])(
   '“%s” is no id: it is missing at once and never sent',
   async (id) => {

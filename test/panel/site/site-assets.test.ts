@@ -97,6 +97,16 @@ test('the site is not read again while its list is fresh, and by itself after th
   expect(readings).toHaveLength(2);
 });
 
+test('a list of copies, told where Webflow can’t be asked, is not fresh', async () => {
+  const { site, readings, clock } = open();
+  site.ensure();
+  readings[0]?.emit({ assets: [detailsOf({ id: numberedId(1), stale: true })] });
+  await finish(readings[0], clock);
+  expect(site.progress.value.kind).toBe('read');
+  site.ensure();
+  expect(readings).toHaveLength(2);
+});
+
 test('a reading that is cut off keeps what came, sets the problem, and is retried when that is over', async () => {
   const { site, readings, names, clock } = open();
   site.ensure();
