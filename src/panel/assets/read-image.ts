@@ -31,7 +31,7 @@ export async function readImage(parts: ReadImageParts): Promise<void> {
   const altText = image.altText(signal);
 
   /**
-   * The asset that a bound image shows in the Designer; commits the image where there is none. UNCONFIRMED:
+   * The asset that a bound image shows in the Designer; commits what the image is where there is none. UNCONFIRMED:
    * `boundImageHasAsset`.
    */
   async function readBound(): Promise<AssetHandle | null> {
@@ -41,6 +41,11 @@ export async function readImage(parts: ReadImageParts): Promise<void> {
     const text = binding ? await altText : null;
     if (signal.aborted) return null;
     if (resolved?.ok && resolved.value) return resolved.value;
+    // Where its settings were not answered, the image may be bound. A Designer without them can't tell.
+    if (!bound.ok && bound.reason !== 'unsupported') {
+      commit({ kind: 'unreadable', reason: bound.reason });
+      return null;
+    }
     const own = text?.ok ? text.value : undefined;
     commit(
       binding ? { kind: 'bound', elementKey, binding, altText: own, boundAltText } : { kind: 'noAsset' },

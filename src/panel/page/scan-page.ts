@@ -26,6 +26,8 @@ async function usagesOfImage(image: ImageHandle, signal: AbortSignal): Promise<F
   ]);
   if (!asset.ok) return null;
   const { value } = asset;
+  // Where its settings were not answered, an image without an asset may be bound. A Designer without them can't tell.
+  if (!value && !bindings.ok && bindings.reason !== 'unsupported') return null;
   return [
     {
       shown: { ...noUsage, assetId: value?.id ?? null, handles: value && { image, asset: value } },

@@ -128,6 +128,13 @@ test('elements that fail are counted, and the others stay', async () => {
   expect(usages).toMatchObject([{ at: 3, assetId: otherAssetId, altText: undefined }]);
 });
 
+test('an image without an asset is silent where its settings, and so a binding, were not answered', async () => {
+  const of = (bindings: ReturnType<typeof refuses>) =>
+    tellsOf([pageImage('page/1', '', { asset: says(null), bindings })]);
+  expect(await of(refuses('hung'))).toEqual({ usages: [], silent: 1 });
+  expect(await of(refuses('unsupported'))).toMatchObject({ usages: [{ assetId: null }], silent: 0 });
+});
+
 test('at most the allowed number of elements are read concurrently, each once', async () => {
   let underWay = 0;
   let most = 0;

@@ -17,6 +17,7 @@ import {
   imageElement,
   neverAnswers,
   otherElement,
+  refuses,
   says,
 } from '#test/support/panel/scripted-designer.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
@@ -151,4 +152,16 @@ test('a new session during a rate limit does not end it', async () => {
   await expect.poll(() => selected.selection.value).toMatchObject({ assetId, isComplete: true });
   expect(backend.asked).toHaveLength(1);
   stop();
+});
+
+test('an image without an asset, whose settings were not answered, is not said to have none', async () => {
+  const unanswered = imageElement({ asset: says(null), bindings: refuses('hung') });
+  const { designer } = openPanel({
+    backend: createScriptedBackend(),
+    designer: createScriptedDesigner({ selection: says(unanswered) }),
+  });
+  await expect.element(page.getByText('Designer didn’t answer')).toBeVisible();
+  expect(page.getByText('No image chosen').elements()).toEqual([]);
+  designer.select(imageElement({ asset: says(null) }));
+  await expect.element(page.getByText('No image chosen')).toBeVisible();
 });
