@@ -4,7 +4,7 @@ import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 const said = messages.bulk;
 
 export const { heading, mode, modes, saveAndNext, skip, back, next, decorative, close, show, table } = said;
-export const { undoAll, undoing, undone, notUndoneHere, described, enter } = said;
+export const { undoAll, undoing, undone, described, forbidden, enter } = said;
 
 /** Returns the heading of a series; `locale` is the secondary locale that is written, null for the primary one. */
 export const headingIn = (locale: LocaleNames | null): string =>
@@ -22,13 +22,24 @@ export const savesInSite = (locale: LocaleNames | null): string =>
   locale ? interpolate(said.savesInLocale, { locale: localeName(locale) }) : said.savesEverywhere;
 export const step = (at: number, of: number): string => interpolate(said.step, { at, of });
 export const unsaved = (text: string): string => interpolate(said.unsaved, { text });
-export const notUndone = (count: number): string => plural(said.notUndone, count);
 export const linkTo = (to: string): string => interpolate(said.linkTo, { to });
 export const altTextOf = (name: string): string => interpolate(said.altTextOf, { name });
 export const saveOf = (name: string): string => interpolate(said.saveOf, { name });
 export const undoOf = (name: string): string => interpolate(said.undoOf, { name });
 export const saved = (name: string): string => interpolate(said.saved, { name });
 export const marked = (name: string): string => interpolate(said.marked, { name });
+
+type Reason = keyof typeof said.notUndoneHere | 'aborted';
+
+/** An undo is never aborted. */
+const faultOf = (reason: Reason) => (reason === 'aborted' ? 'failed' : reason);
+
+/** Returns why a text was not undone. */
+export const notUndoneHere = (reason: Reason): string => said.notUndoneHere[faultOf(reason)];
+
+/** Returns why so many texts were not undone. */
+export const notUndone = (reason: Reason, count: number): string =>
+  plural(said.notUndone[faultOf(reason)], count);
 
 /** Returns where a text is saved, and how many images on the page get it. */
 export const saves = (level: keyof typeof said.saves, images: number): string =>

@@ -2,7 +2,7 @@ import type { BackendProblem } from '#panel/backend/request.ts';
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import { formatBytes, formatFormat } from '#panel/i18n/format.ts';
 import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
-import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
+import { lastingErrorMessage, requestErrorMessage } from '#panel/i18n/request-errors.ts';
 
 const said = messages.replace;
 
@@ -85,7 +85,10 @@ export const designerFault = (reason: Exclude<DesignerErrorReason, 'aborted'>, f
 
 /** Returns why our backend prevented it. */
 export const backendFault = ({ code }: BackendProblem): string =>
-  interpolate(said.faults.backend, { ...requestErrorMessage(code) });
+  interpolate(said.faults.backend, { ...lastingErrorMessage(code) });
+
+/** What is said while a rate limit delays the file that is sent. */
+export const delayed = interpolate(said.faults.backend, { ...requestErrorMessage('rate_limited') });
 
 /** Returns a fault of an Undo, which leaves the file replaced. */
 export const notUndone = (fault: string): string => `${said.notUndone} ${fault}`;

@@ -4,7 +4,7 @@ import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 const said = messages.report;
 
 export const { save, saving, copy, saved, severities, loads, altText, place, notKnown, noThumbnail } = said;
-export const { withoutAlt, findings, none, screens, originals, says } = said;
+export const { withoutAlt, findings, none, noneSoFar, screens, originals, says } = said;
 
 /** What differs between the report of a page and that of a site. */
 export type ReportWords = (typeof says)[keyof typeof says];

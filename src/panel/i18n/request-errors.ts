@@ -12,8 +12,6 @@ const messagesByCode: Partial<Record<BackendProblem['code'], Message>> = said.pr
 const sameAs: Partial<Record<BackendProblem['code'], keyof typeof said.problems>> = {
   bad_asset_id: 'asset_not_found',
   upstream_timeout: 'webflow_unavailable',
-  bad_upstream: 'webflow_unavailable',
-  service_unavailable: 'webflow_unavailable',
   site_mismatch: 'id_token_refused',
   session_expired: 'id_token_refused',
   // An older backend does not have a route that a newer panel calls.
@@ -23,6 +21,12 @@ const sameAs: Partial<Record<BackendProblem['code'], keyof typeof said.problems>
 /** Returns the message for a problem code. Codes without a message of their own are our faults. */
 export const requestErrorMessage = (code: BackendProblem['code']): Message =>
   messagesByCode[sameAs[code] ?? code] ?? said.unexpected;
+
+/** The same for a call that only a person repeats. */
+export const lastingErrorMessage = (code: BackendProblem['code']): Message => {
+  const message = requestErrorMessage(code);
+  return code === 'rate_limited' ? { ...message, body: said.tryLater } : message;
+};
 
 /** Returns the age of the facts, from milliseconds. */
 export const age = (milliseconds: number): string => interpolate(said.age, { age: formatAge(milliseconds) });

@@ -13,8 +13,8 @@ export interface BulkEntry {
   readonly result: BulkResult | null;
   /** The draft that was written, or the one of an image that became decorative. */
   readonly written: string;
-  /** True where its undo failed, because another person has changed the text. */
-  readonly isNotUndone: boolean;
+  /** Why its undo failed; null where none did. */
+  readonly undoFault: EditErrorReason | null;
 }
 
 /** The entries of a series, by the keys of its rows. */
@@ -26,7 +26,7 @@ export interface BulkEntries {
   /** Records the end of a write. */
   finish(key: string, errorReason: EditErrorReason | null, draft: Draft): void;
   /** Records the end of an undo. What was written is a draft again, unless another was typed. */
-  undone(key: string, isNotUndone: boolean): void;
+  undone(key: string, undoFault: EditErrorReason | null): void;
 }
 
 const untouched: BulkEntry = {
@@ -35,7 +35,7 @@ const untouched: BulkEntry = {
   errorReason: null,
   result: null,
   written: '',
-  isNotUndone: false,
+  undoFault: null,
 };
 
 /** Creates the entries. */
@@ -63,15 +63,15 @@ export function createBulkEntries(): BulkEntries {
         text: isTypedOn ? of(key).text : '',
         written: text,
         result: as === 'text' ? 'written' : 'decorative',
-        isNotUndone: false,
+        undoFault: null,
       });
     },
-    undone(key, isNotUndone) {
+    undone(key, undoFault) {
       const { text, written, result } = of(key);
       update(key, {
         isBusy: false,
-        isNotUndone,
-        ...(isNotUndone ? { result } : { result: null, text: text || written, written: '' }),
+        undoFault,
+        ...(undoFault ? { result } : { result: null, text: text || written, written: '' }),
       });
     },
   };

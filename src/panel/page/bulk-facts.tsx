@@ -38,9 +38,9 @@ export function SavesWhere({ bulk, row }: BulkFactsProps) {
 
 /** Why the last write or undo failed. */
 export function BulkError({ bulk, row }: BulkFactsProps) {
-  const { errorReason, isNotUndone } = bulk.entry(row.key);
-  const text = isNotUndone
-    ? words.notUndoneHere
+  const { errorReason, undoFault } = bulk.entry(row.key);
+  const text = undoFault
+    ? words.notUndoneHere(undoFault)
     : errorReason === 'changed'
       ? words.described
       : errorReason && errorReason !== 'aborted' && editor.faults[errorReason];

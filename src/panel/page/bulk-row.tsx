@@ -21,11 +21,12 @@ const thumbnailPixels = 80;
 
 /** What became of a row, or what to know of its draft: its error, its issues in one line, or where it is saved. */
 function RowNote({ bulk, row }: Omit<BulkRowProps, 'panelUrl'>) {
-  const { result, text, errorReason, isNotUndone } = bulk.entry(row.key);
-  if (errorReason !== null || isNotUndone) return <BulkError bulk={bulk} row={row} />;
+  const { result, text, errorReason, undoFault } = bulk.entry(row.key);
+  if (errorReason !== null || undoFault !== null) return <BulkError bulk={bulk} row={row} />;
   if (result === 'written') return <p class="bulk-saved">{editor.done.saved}</p>;
   if (result === 'decorative') return <p class="bulk-saved">{words.decorative}</p>;
-  if (!bulk.isWritable(row)) return <p class="fine">{words.described}</p>;
+  const whyNot = bulk.whyNot(row);
+  if (whyNot) return <p class="fine">{whyNot === 'changed' ? words.described : words.forbidden}</p>;
   const issues = bulk.context.issues(row, text).map(altTextIssueMessage);
   if (issues.length === 0) return <SavesWhere bulk={bulk} row={row} />;
   return (
@@ -44,7 +45,7 @@ function focusNext(field: HTMLElement): void {
 /** One image of the table: its field, its own save state, and one button that saves or undoes. */
 export function BulkRow({ bulk, row, panelUrl }: BulkRowProps) {
   const { key, details } = row;
-  const { text, written, result, isBusy } = bulk.entry(key);
+  const { text, written, result, isBusy, undoFault } = bulk.entry(key);
   const name = details?.displayName ?? unnamed;
   const url = thumbnailUrl(details, thumbnailPixels, panelUrl);
   const isDone = result === 'written' || result === 'decorative';
@@ -63,7 +64,7 @@ export function BulkRow({ bulk, row, panelUrl }: BulkRowProps) {
         lang={languageTag(bulk.locale.value?.tag) ?? undefined}
         aria-label={words.altTextOf(name)}
         aria-describedby={note}
-        readOnly={isDone || !bulk.isWritable(row)}
+        readOnly={isDone || bulk.whyNot(row) !== null}
         value={isDone ? written : text}
         onInput={({ currentTarget }) => bulk.type(key, currentTarget.value)}
         onKeyDown={(event) => {
@@ -82,7 +83,7 @@ export function BulkRow({ bulk, row, panelUrl }: BulkRowProps) {
         type="button"
         class="text-button"
         aria-label={isDone ? words.undoOf(name) : words.saveOf(name)}
-        aria-disabled={isBusy || (!isDone && isEmpty)}
+        aria-disabled={isBusy || (isDone ? undoFault === 'changed' : isEmpty)}
         onClick={() => void (isDone ? bulk.undo(key) : bulk.write(key, 'text'))}
       >
         {isBusy ? editor.saving : isDone ? editor.undo : editor.save}

@@ -27,14 +27,16 @@ export function createSeries<Item extends BulkItem>({
   const mode = signal<BulkMode>('steps');
   const coverage = signal(noCoverage);
   const isUndoing = signal(false);
-  const notUndone = signal<number | null>(null);
+  const hasUndoneAll = signal(false);
   const lastKey = signal<string | null>(null);
   const entries = createBulkEntries();
   const writes = createBulkWrites(editing);
+  let permissionsAtStart = source.permissions.value;
 
+  const isWritable = (row: Item): boolean => source.isWritable(row, source.permissions.value);
   const byKey = computed(() => new Map(source.rows.value.map((row) => [row.key, row])));
   const keys = computed(() => queue.value ?? []);
-  const writable = computed(() => source.rows.value.filter((row) => source.isWritable(row)));
+  const writable = computed(() => source.rows.value.filter(isWritable));
 
   // An image that has gone is passed over: the list may change under the series.
   const step = computed(() => {
@@ -48,6 +50,11 @@ export function createSeries<Item extends BulkItem>({
   const isBusy = computed(() => isUndoing.value || keys.value.some((key) => entries.of(key).isBusy));
   const countOf = (result: BulkResult): number =>
     keys.value.filter((key) => entries.of(key).result === result).length;
+
+  function whyNot(row: Item): 'forbidden' | 'changed' | null {
+    if (isWritable(row)) return null;
+    return source.isWritable(row, permissionsAtStart) ? 'forbidden' : 'changed';
+  }
 
   function move(by: -1 | 1): void {
     let index = (step.value?.at ?? keys.value.length) + by;
@@ -79,19 +86,19 @@ export function createSeries<Item extends BulkItem>({
         written: countOf('written'),
         decorative: countOf('decorative'),
         skipped: countOf('skipped'),
-        notUndone: notUndone.value,
+        notUndone: hasUndoneAll.value ? writes.all.value.flatMap(({ fault }) => fault ?? []) : null,
         unsaved: all.flatMap((one) => (!one.isBusy && one.text.trim() !== '' ? one.text : [])),
         errorReason: all.find((one) => one.errorReason !== null)?.errorReason ?? null,
       };
     }),
-    canUndo: computed(() => writes.all.value.length > 0),
+    canUndo: writes.canUndo,
     last: computed(() => (lastKey.value === null ? null : (byKey.value.get(lastKey.value) ?? null))),
     context,
     locale,
     hasDecorative,
     entry: entries.of,
     destination: (row) => source.destination(row),
-    isWritable: (row) => source.isWritable(row),
+    whyNot,
 
     start() {
       if (queue.value) return;
@@ -99,9 +106,10 @@ export function createSeries<Item extends BulkItem>({
         entries.begin();
         queue.value = writable.value.map(({ key }) => key);
         coverage.value = source.coverage();
+        permissionsAtStart = source.permissions.value;
         at.value = 0;
         writes.clear();
-        notUndone.value = null;
+        hasUndoneAll.value = false;
         lastKey.value = null;
       });
     },
@@ -124,13 +132,13 @@ export function createSeries<Item extends BulkItem>({
       if (!row || isWriting || isUndoing.value || (as === 'text' && text.trim() === '')) return;
       const draft = { as, text };
       const targets = source.targets(row, as);
-      // The image got a text elsewhere after the series had begun.
-      let errorReason: EditErrorReason | null = targets.length > 0 ? null : 'changed';
+      let errorReason: EditErrorReason | null = targets.length > 0 ? null : (whyNot(row) ?? 'failed');
       entries.update(key, { isBusy: true, errorReason: null });
       for (const target of targets) {
         errorReason = await editing.write(target, draft);
         if (errorReason) break;
         writes.add(key, target);
+        hasUndoneAll.value = false;
         if (target.level === 'asset') targets.push(...(await source.targetsAfter(row, text)));
       }
       batch(() => {
@@ -156,30 +164,27 @@ export function createSeries<Item extends BulkItem>({
     async undo(key) {
       if (isUndoing.value || entries.of(key).isBusy) return;
       entries.update(key, { isBusy: true, errorReason: null });
-      const failed = await writes.undo(writes.all.value.filter((one) => one.key === key));
+      await writes.undo(new Set([key]));
       batch(() => {
-        entries.undone(key, failed.length > 0);
+        entries.undone(key, writes.faultOf(key));
         if (lastKey.value === key) lastKey.value = null;
-        if (failed.length === 0 && step.value) at.value = keys.value.indexOf(key);
+        if (step.value) at.value = keys.value.indexOf(key);
       });
     },
 
     async undoAll() {
       if (isBusy.value) return;
       isUndoing.value = true;
-      const undone = writes.all.value;
-      const failed = await writes.undo(undone);
+      hasUndoneAll.value = false;
+      const undone = new Set(writes.all.value.map(({ key }) => key));
+      await writes.undo(undone);
       batch(() => {
         isUndoing.value = false;
-        notUndone.value = failed.length;
+        hasUndoneAll.value = true;
         lastKey.value = null;
         // The summary goes on to count what was written.
         if (!step.value) return;
-        for (const { key } of undone)
-          entries.undone(
-            key,
-            failed.some((one) => one.key === key),
-          );
+        for (const key of undone) entries.undone(key, writes.faultOf(key));
       });
     },
 

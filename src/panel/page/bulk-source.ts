@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Draft } from '#panel/alt-text/editing.ts';
 import type { AltTarget } from '#panel/assets/alt-target.ts';
+import type { Permissions } from '#panel/designer/designer.ts';
 import type { LocaleNames } from '#panel/i18n/locale-names.ts';
 import type { Coverage } from '#panel/page/bulk-coverage.ts';
 import type { Destination } from '#panel/page/bulk-targets.ts';
@@ -20,7 +21,9 @@ export interface BulkSource<Item> {
   readonly locale: ReadonlySignal<LocaleNames | null>;
   /** Whether an image can be marked as decorative. */
   readonly hasDecorative: boolean;
-  isWritable(row: Item): boolean;
+  /** What the person may write in the Designer's current mode. */
+  readonly permissions: ReadonlySignal<Permissions>;
+  isWritable(row: Item, permissions: Permissions): boolean;
   destination(row: Item): Destination;
   coverage(): Coverage;
   targets(row: Item, as: Draft['as']): AltTarget[];

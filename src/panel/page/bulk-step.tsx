@@ -82,7 +82,7 @@ function Field({ bulk, row }: { readonly bulk: Bulk; readonly row: BulkItem }) {
 
 /** An image of the series that was written before. */
 function Done({ bulk, row }: { readonly bulk: Bulk; readonly row: BulkItem }) {
-  const { result, written } = bulk.entry(row.key);
+  const { result, written, undoFault } = bulk.entry(row.key);
   return (
     <>
       <p dir="auto">{result === 'decorative' ? words.decorative : written}</p>
@@ -91,7 +91,12 @@ function Done({ bulk, row }: { readonly bulk: Bulk; readonly row: BulkItem }) {
         <button ref={takeFocus} type="button" class="button primary" onClick={() => bulk.move(1)}>
           {words.next}
         </button>
-        <button type="button" class="button" onClick={() => void bulk.undo(row.key)}>
+        <button
+          type="button"
+          class="button"
+          aria-disabled={undoFault === 'changed'}
+          onClick={() => void bulk.undo(row.key)}
+        >
           {editor.undo}
         </button>
       </div>

@@ -59,7 +59,12 @@ function Summary({ bulk }: Pick<BulkStepProps, 'bulk'>) {
           {isBusy ? words.undoing : words.undoAll}
         </button>
       )}
-      {notUndone !== null && <p role="status">{notUndone ? words.notUndone(notUndone) : words.undone}</p>}
+      {notUndone?.length === 0 && <p role="status">{words.undone}</p>}
+      {[...Map.groupBy(notUndone ?? [], (reason) => reason)].map(([reason, { length }]) => (
+        <p key={reason} role="status">
+          {words.notUndone(reason, length)}
+        </p>
+      ))}
     </>
   );
 }

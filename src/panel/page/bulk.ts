@@ -33,8 +33,8 @@ export interface Bulk<Item extends BulkItem = BulkItem>
   /** The draft of an image, and what became of it. */
   entry(key: string): BulkEntry;
   destination(row: Item): Destination;
-  /** False for an image that got a text elsewhere. */
-  isWritable(row: Item): boolean;
+  /** Why an image can't be written: the Designer's mode has changed, or the image got a text elsewhere. Null where it can. */
+  whyNot(row: Item): 'forbidden' | 'changed' | null;
   start(): void;
   show(mode: BulkMode): void;
   type(key: string, text: string): void;
@@ -45,9 +45,9 @@ export interface Bulk<Item extends BulkItem = BulkItem>
   skip(): void;
   /** Goes to the image before, or after, without a result. */
   move(by: -1 | 1): void;
-  /** Restores the texts of one image. Its own text is a draft again, and the current step. */
+  /** Restores the texts of one image, which is the current step again. What was written is a draft, unless that failed. */
   undo(key: string): Promise<void>;
-  /** Restores every text that was written, the last first. */
+  /** Restores every text that was written, the last first. Those that failed can be undone later, unless they were changed. */
   undoAll(): Promise<void>;
   /** Ends the series: shows the summary, or the list where there is nothing to sum up. A write under way is awaited. */
   close(): void;
@@ -55,9 +55,10 @@ export interface Bulk<Item extends BulkItem = BulkItem>
   leave(): void;
 }
 
-/** The number of images with each result; `notUndone` is null until an undo of all has ended. */
+/** The number of images with each result. */
 export interface Summary extends Readonly<Record<BulkResult, number>> {
-  readonly notUndone: number | null;
+  /** Why each text was not undone; null until an undo of all has ended, and where a text was written after it. */
+  readonly notUndone: readonly EditErrorReason[] | null;
   /** Drafts that were not written. They are there again in the next series. */
   readonly unsaved: readonly string[];
   /** Why the last write failed. */

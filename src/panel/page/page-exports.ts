@@ -1,5 +1,6 @@
 import { fileName } from '#panel/i18n/csv.ts';
 import { csvOf } from '#panel/page/csv.ts';
+import { isFullyRead } from '#panel/page/page-images.ts';
 import type { PageTab } from '#panel/page/page-tab.ts';
 import { reportOf } from '#panel/page/report-data.ts';
 import type { Exports } from '#panel/report/export-buttons.tsx';
@@ -12,7 +13,7 @@ export function pageExports(
   const { value: rows } = images.rows;
   if (rows.length === 0) return null;
   const page = { name: images.name.value, headings: headings.all.value };
-  const isComplete = images.progress.value.kind === 'read';
+  const isComplete = isFullyRead(images.progress.value);
   return {
     csvName: fileName('page', page.name),
     csv: () => csvOf(rows, pixelsOf, page, weighing.outcomeOf),

@@ -27,6 +27,11 @@ export type Progress =
     }
   | { readonly kind: 'failed'; readonly reason: DesignerErrorReason };
 
+/** True for a page that was read to its end, with the facts of every element. */
+export function isFullyRead(progress: Progress): boolean {
+  return progress.kind === 'read' && progress.silent === 0;
+}
+
 /** Every image of the open page. */
 export interface PageImages {
   readonly name: ReadonlySignal<string>;

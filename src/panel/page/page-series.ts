@@ -25,7 +25,8 @@ export function createBulk({ rows, editing, permissions, context }: BulkParts): 
       // The Designer API reads and writes an image's text in the locale that the Designer shows.
       locale: signal(null),
       hasDecorative: true,
-      isWritable: (row) => isWritable(row, permissions.value),
+      permissions,
+      isWritable,
       destination: (row) => destinationOf(row, permissions.value),
       coverage: () => coverageOf(rows.value, permissions.value),
       targets: (row, as) => targetsOf(row, as, permissions.value),

@@ -59,7 +59,7 @@ export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps)
     <>
       <section class="section totals" aria-label={tabs.names.page}>
         {region('totals', () => (
-          <PageTotals list={list} />
+          <PageTotals images={images} list={list} />
         ))}
         {region('problem', () => (
           <PageProblem pageTab={pageTab} now={props.now.value} connecting={props.connecting} />

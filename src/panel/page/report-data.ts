@@ -4,7 +4,7 @@ import { unnamed } from '#panel/i18n/page.ts';
 import { thumbnailUrl } from '#panel/list/thumbnail-url.ts';
 import type { PageContext, PixelsOf } from '#panel/page/csv.ts';
 import { placeOf } from '#panel/page/place.ts';
-import { lacksAltText, type Row } from '#panel/page/row.ts';
+import { isEmpty, lacksAltText, type Row } from '#panel/page/row.ts';
 import { totalLoads } from '#panel/page/row-loads.ts';
 import type { Report, ReportImage } from '#panel/report/report.ts';
 import type { ListWeighing } from '#panel/weighing-list/list-weighing.ts';
@@ -55,6 +55,13 @@ function* imagesOf(source: ReportSource): Generator<ReportImage, void> {
   for (const row of source.rows) yield imageOf(row, source);
 }
 
+/** True for a row whose files are measured and whose alt texts are known. */
+function isKnown({ usages, check, failed }: Row): boolean {
+  const shown = usages.filter(({ usage }) => !isEmpty(usage));
+  const areTextsKnown = shown.every(({ usage, state }) => usage.as === 'background' || state !== null);
+  return failed === null && areTextsKnown && (check === 'done' || shown.length === 0);
+}
+
 /** Returns the report of a page from its rows. */
 export function reportOf(source: ReportSource): Report {
   const { rows, page, weighing, isComplete, now, panelUrl } = source;
@@ -67,6 +74,7 @@ export function reportOf(source: ReportSource): Report {
     weighed: weighedTotals(weighing.wholeTotal()),
     withoutAlt: rows.filter(lacksAltText).length,
     isComplete,
+    isKnown: isComplete && rows.every(isKnown),
     imageSources: panelUrl.protocol === 'http:' ? 'https: http:' : 'https:',
     images: imagesOf(source),
   };

@@ -77,7 +77,7 @@ export function* reportParts(report: Report): Generator<string, void> {
     characters += part.text.length;
     yield part.text;
   }
-  yield html`${characters === 0 && html`<p>${words.none}</p>`}</section>
+  yield html`${characters === 0 && html`<p>${report.isKnown ? words.none : words.noneSoFar}</p>`}</section>
 <section aria-labelledby="images"><h2 id="images">${says.everyImage}</h2>
 <ol>
 `.text;

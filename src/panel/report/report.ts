@@ -59,8 +59,10 @@ export interface Report {
   /** What the weighed images would save: names and texts. */
   readonly weighed: readonly (readonly [name: string, text: string])[];
   readonly withoutAlt: number;
-  /** False where the page or the site was not read to its end. */
+  /** False where the page or the site was not fully read. */
   readonly isComplete: boolean;
+  /** True once all facts that findings depend on are known: without them the absence of findings proves nothing. */
+  readonly isKnown: boolean;
   /** The sources of pictures that the document allows: https, and on a developer's machine http. */
   readonly imageSources: string;
   /** Read once, a few at a time. */

@@ -54,6 +54,7 @@ export function siteExports(tab: SiteTab, panelUrl: URL): Exports | null {
   const { value: rows } = list.sorted;
   if (rows.length === 0) return null;
   const name = tab.name.value ?? '';
+  const isComplete = assets.progress.value.kind === 'read' && !assets.isPartial.value;
   return {
     csvName: fileName('site', name),
     csv: () =>
@@ -70,7 +71,8 @@ export function siteExports(tab: SiteTab, panelUrl: URL): Exports | null {
       originals: list.bytes.value,
       weighed: weighedTotals(weighing.wholeTotal()),
       withoutAlt: rows.filter(lacksAltText).length,
-      isComplete: assets.progress.value.kind === 'read' && !assets.isPartial.value,
+      isComplete,
+      isKnown: isComplete && rows.every(({ isChecked, failed }) => isChecked && failed === null),
       imageSources: panelUrl.protocol === 'http:' ? 'https: http:' : 'https:',
       images: assetsOf(rows, tab, panelUrl),
     }),

@@ -25,6 +25,8 @@ export interface SiteRow {
   /** The findings that need no element, worst first, and those that a person has dismissed. */
   readonly findings: readonly Finding[];
   readonly dismissed: readonly DismissedFinding[];
+  /** True once its files are measured, and for a file that is no image. */
+  readonly isChecked: boolean;
   /** The error that prevented the audit; null where there was none. */
   readonly failed: { readonly error: unknown } | null;
 }
@@ -63,6 +65,7 @@ export function siteRowOf(asset: AssetRecord, details: AssetDetails): SiteRow {
     alt: null,
     findings: nothing,
     dismissed: nothing,
+    isChecked: kind !== 'image' || asset.measured != null,
     failed: null,
   };
   // The rules are about pictures.

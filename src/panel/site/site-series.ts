@@ -54,7 +54,8 @@ export function createSiteSeries({ rows, localeTexts, assets, site, ...parts }: 
       () => localeTexts.locales.value.find((locale) => locale.localeId === localeId.value) ?? null,
     ),
     hasDecorative: false,
-    isWritable: (row) => mayWrite.value && lacks(row),
+    permissions: parts.permissions,
+    isWritable: (row, { asset }) => site !== null && asset && lacks(row),
     destination: () => ({ level: 'asset', images: null }),
     coverage() {
       const { length: lacking } = rows.value.filter(lacks);
@@ -63,7 +64,7 @@ export function createSiteSeries({ rows, localeTexts, assets, site, ...parts }: 
         : { lacking, writable: 0, obstacles: [{ obstacle: 'notAllowed', count: lacking }] };
     },
     targets(row) {
-      if (!site || !source.isWritable(row)) return [];
+      if (!site || !source.isWritable(row, parts.permissions.value)) return [];
       const { key: assetId, alt } = row;
       const locale = localeId.value;
       const key = locale === null ? assetId : `${assetId} ${locale}`;

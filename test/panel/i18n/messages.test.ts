@@ -89,6 +89,8 @@ const direct = [
   messages.regionError.body,
 ];
 
+const everyEditError = ['changed', 'forbidden', 'missing', 'hung', 'unsupported', 'failed'] as const;
+
 /** One use of each kind, with names and without. */
 const everyUse: Use[] = [null, 'A name'].flatMap((name) => {
   const place = { id: 'a', name, count: 2 };
@@ -206,6 +208,7 @@ const codes: BackendProblem['code'][] = [
   'asset_not_found',
   'rate_limited',
   'webflow_unavailable',
+  'service_unavailable',
   'offline',
   'id_token_refused',
   'no_identity',
@@ -248,6 +251,7 @@ const said = sentences([
   saidOfReplacing(replace),
   findings.flatMap((finding) => [findingMessage(finding), kindTitle(finding)]),
   codes.map(requestErrors.requestErrorMessage),
+  requestErrors.lastingErrorMessage('rate_limited'),
   [1, 2].map(requestErrors.countdown),
   requestErrors.age(minute),
   requestErrors.requestId('1'),
@@ -306,7 +310,7 @@ const said = sentences([
     pageWords.waiting(count),
     pageWords.inComponent('Card', count),
     bulk.start(count),
-    bulk.notUndone(count),
+    everyEditError.map((reason) => bulk.notUndone(reason, count)),
     bulk.notHere(count),
     bulk.start(count, german),
     bulk.saves('asset', count),
@@ -352,6 +356,7 @@ const said = sentences([
   pageWords.previous('hero.jpg'),
   pageWords.next('hero.jpg'),
   [bulk.headingIn(german), bulk.savesInSite(german), bulk.savesInSite(null)],
+  everyEditError.map(bulk.notUndoneHere),
   bulk.step(1, 2),
   bulk.unsaved('A lake'),
   bulk.linkTo('/huts'),

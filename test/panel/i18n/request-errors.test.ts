@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BackendProblem } from '#panel/backend/request.ts';
-import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
+import { lastingErrorMessage, requestErrorMessage } from '#panel/i18n/request-errors.ts';
 
 const codes = [
   'bad_request',
@@ -33,4 +33,17 @@ test.for(codes)('the message for %s is short and neither begs, blames nor shows 
   expect(`${title} ${body}`).not.toMatch(/please|sorry|error \d|_|;/i);
   expect(title.split(' ').length).toBeLessThanOrEqual(4);
   expect(body.split('. ').length).toBeLessThanOrEqual(3);
+});
+
+test.for(codes)('%s, where nobody repeats the call, does not promise to go on', (code) => {
+  const { title, body } = lastingErrorMessage(code);
+  expect(title).toBe(requestErrorMessage(code).title);
+  expect(body).not.toContain('by ourselves');
+  if (code === 'rate_limited') expect(body).toContain('Try again in a few minutes.');
+  else expect(body).toBe(requestErrorMessage(code).body);
+});
+
+test.for(codes)('%s names Webflow only where Webflow did not answer', (code) => {
+  const isSilent = code === 'webflow_unavailable' || code === 'upstream_timeout';
+  expect(requestErrorMessage(code).title === 'Webflow isn’t answering').toBe(isSilent);
 });

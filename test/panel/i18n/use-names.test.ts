@@ -34,7 +34,7 @@ test.for<[Use, string]>([
   [pageUse(null, 2, 'draft'), 'Unnamed page ×2 (draft)'],
   [component('Gear card', [pageUse('a'), pageUse('b'), pageUse('c')]), 'component Gear card (on 3 pages)'],
   [component('Gear card', [pageUse('a')]), 'component Gear card (on 1 page)'],
-  [component(null, []), 'component Unnamed component (on no page)'],
+  [component(null, []), 'component Unnamed component (no page found)'],
   [itemUse('Ridge trail'), 'Posts · cover of Ridge trail'],
   [itemUse('Ridge trail', { status: 'archived' }), 'Posts · cover of Ridge trail (archived)'],
   [itemUse(null, { collection: null }), 'Unnamed Collection · cover of unnamed item'],
@@ -60,9 +60,9 @@ test.for<[readonly Use[], number, string]>([
 
 test.for([
   [{ pages: 0, items: 0 }, null],
-  [{ pages: 1, items: 0 }, 'This text can be heard on 1 page.'],
-  [{ pages: 0, items: 3 }, 'This text can be heard on 3 CMS items.'],
-  [{ pages: 4, items: 3 }, 'This text can be heard on 4 pages and 3 CMS items.'],
+  [{ pages: 1, items: 0 }, 'The image is on at least 1 page.'],
+  [{ pages: 0, items: 3 }, 'The image is on at least 3 CMS items.'],
+  [{ pages: 4, items: 3 }, 'The image is on at least 4 pages and 3 CMS items.'],
 ] as const)('the reach %o is “%s”', ([reach, expected]) => {
   expect(reachText(reach)).toBe(expected);
 });

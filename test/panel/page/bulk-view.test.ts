@@ -95,6 +95,53 @@ test('leaving the page during the series keeps the writes to undo and the draft 
   await expect.element(page.getByText('1 image', { exact: true })).toBeVisible();
 });
 
+test.for([
+  ['missing', '1 text couldn’t be undone. The image was removed, or its page isn’t open.'],
+  ['forbidden', '1 text couldn’t be undone. The Designer doesn’t allow it in this mode.'],
+  ['hung', '1 text might not be undone. The Designer didn’t answer. Try again.'],
+] as const)('an undo of all that ends with %s says so, and its button stays', async ([reason, says]) => {
+  const { texts } = await openSeries(1);
+  const [text] = texts;
+  await write('A lake');
+  if (text) text.readError = reason;
+  await button('Undo all').click();
+  await expect.element(page.getByText(says)).toBeVisible();
+  expect(page.getByText('Somebody', { exact: false }).elements()).toEqual([]);
+  await expect.element(button('Undo all')).toHaveFocus();
+  if (text) text.readError = null;
+  await press();
+  await expect.element(page.getByText('Everything is as it was.')).toBeVisible();
+  expect(page.getByText(says).elements()).toEqual([]);
+  expect(valuesOf(texts)).toEqual(['']);
+});
+
+test('an undo of all that finds another text says that somebody changed it, and has no second try', async () => {
+  const { texts } = await openSeries(1);
+  const [text] = texts;
+  await write('A lake');
+  if (text) text.value = 'Somebody’s own words';
+  await button('Undo all').click();
+  await expect
+    .element(page.getByText('1 text couldn’t be undone. Somebody changed it meanwhile.'))
+    .toBeVisible();
+  expect(button('Undo all').elements()).toEqual([]);
+});
+
+test('the undo of one text that fails shows that at its image, where it can be tried again', async () => {
+  const { texts } = await openSeries(2);
+  const [text] = texts;
+  await write('A lake');
+  if (text) text.readError = 'missing';
+  await button('Undo').click();
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent('Not undone. The image was removed, or its page isn’t open.');
+  if (text) text.readError = null;
+  await button('Undo').click();
+  await expect.element(field()).toHaveValue('A lake');
+  expect(valuesOf(texts)).toEqual(['', '']);
+});
+
 const fieldOf = (number: number) => page.getByRole('textbox', { name: 'Alt text of hero.jpg' }).nth(number);
 
 test('the first line says what can be written here, each step where it is saved, and Undo takes one back', async () => {
@@ -184,6 +231,21 @@ test('a write that is refused in the middle of the table shows at its row, and t
     .element(page.getByRole('alert'))
     .toHaveTextContent('Not saved. The Designer doesn’t allow it in this mode.');
   await expect.element(fieldOf(1)).toHaveValue('Text 1');
+});
+
+test('in a mode that forbids writing, no row and no Save says that somebody described it', async () => {
+  const { designer, texts } = await openSeries(2);
+  await field().fill('A lake');
+  designer.permissions = says({ asset: false, image: false });
+  designer.changeMode();
+  await button('Save and next').click();
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent('Not saved. The Designer doesn’t allow it in this mode.');
+  await page.getByRole('radio', { name: 'As a table' }).click();
+  await expect.element(page.getByText('It can’t be written in this mode.')).toBeVisible();
+  expect(page.getByText('Somebody', { exact: false }).elements()).toEqual([]);
+  expect(valuesOf(texts)).toEqual(['', '']);
 });
 
 test('a table of a thousand images renders a few, and keeps the draft of a row that is scrolled away', async () => {

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import { createEditing } from '#panel/alt-text/editing.ts';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
+import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import type { Bulk } from '#panel/page/bulk.ts';
 import { createBulkContext } from '#panel/page/bulk-context.ts';
@@ -31,12 +32,12 @@ function keptAsset(id: string) {
 
 /** An image that keeps a text of its own, once it has one. */
 function keptImage(key: string, own: () => string | null) {
-  const kept = { writes: [] as (string | null)[], refuses: false };
+  const kept = { writes: [] as (string | null)[], refusal: null as DesignerErrorReason | null };
   const { image } = imageElement({
     key,
-    altText: async () => ({ ok: true, value: kept.writes.at(-1) ?? own() }),
+    altText: async () => ({ ok: true, value: kept.writes.length > 0 ? (kept.writes.at(-1) ?? null) : own() }),
     async setAltText(text) {
-      if (kept.refuses) return { ok: false, reason: 'forbidden' };
+      if (kept.refusal) return { ok: false, reason: kept.refusal };
       kept.writes.push(text);
       return { ok: true, value: null };
     },
@@ -130,7 +131,7 @@ test('a text is written to its asset, and the next image is the current one', as
   });
   await bulk.undoAll();
   expect(one.text).toBe('');
-  expect(bulk.summary.value?.notUndone).toBe(0);
+  expect(bulk.summary.value?.notUndone).toEqual([]);
 });
 
 test.for([
@@ -175,7 +176,7 @@ test.for([
     : [];
   await bulk.undoAll();
   expect(one.text).toBe('Somebody’s own words');
-  expect(bulk.summary.value?.notUndone).toBe(1);
+  expect([bulk.summary.value?.notUndone, bulk.canUndo.value]).toEqual([['changed'], false]);
 });
 
 /** A series over so many images of one asset, which show nothing; `assetText` is what their asset says. */
@@ -290,7 +291,7 @@ test('an image with an empty text of its own, which does not inherit its asset�
   expect([asset.writes, images[0]?.writes]).toEqual([['A lake'], ['A lake']]);
   await bulk.undoAll();
   expect([asset.text, images[0]?.writes]).toEqual([null, ['A lake', '']]);
-  expect(bulk.summary.value).toMatchObject({ written: 1, notUndone: 0 });
+  expect(bulk.summary.value).toMatchObject({ written: 1, notUndone: [] });
 });
 
 test.for([null, ''] as const)(
@@ -324,7 +325,7 @@ test('an image that got a text elsewhere during the series is not written by any
 test('a write before an error can be undone, although the image was skipped', async () => {
   const { bulk, images } = setUpUses(2, '', () => '');
   const [, second] = images;
-  if (second) second.refuses = true;
+  if (second) second.refusal = 'forbidden';
   bulk.start();
   await write(bulk, 'decorative');
   expect(current(bulk).errorReason).toBe('forbidden');
@@ -405,7 +406,7 @@ test('a second press of Undo all waits for the first, and so does Close', async 
   expect(bulk.isBusy.value).toBe(true);
   letGo();
   await undone;
-  expect([one.text, bulk.summary.value?.notUndone]).toEqual(['', 0]);
+  expect([one.text, bulk.summary.value?.notUndone]).toEqual(['', []]);
 });
 
 /** A series over images of these assets, and what each was written; writes to the second may fail. */
@@ -452,7 +453,84 @@ test('the undo of a text that was changed elsewhere leaves it, and says so', asy
   one.text = 'Somebody’s own words';
   await bulk.undo(keys[0] ?? '');
   expect(one.text).toBe('Somebody’s own words');
-  expect(bulk.entry(keys[0] ?? '')).toMatchObject({ result: 'written', isNotUndone: true });
+  expect(bulk.entry(keys[0] ?? '')).toMatchObject({ result: 'written', undoFault: 'changed' });
+  await bulk.undo(keys[0] ?? '');
+  expect(bulk.entry(keys[0] ?? '')).toMatchObject({ result: 'written', undoFault: 'changed' });
+});
+
+/** Why a call fails, though the text is as the series has written it. */
+const passing = ['missing', 'forbidden', 'hung', 'failed'] as const;
+
+test.for(passing)(
+  'an undo of all that ends with %s blames nobody, and can be tried again',
+  async (reason) => {
+    const { bulk, images } = setUpUses(2, 'Good words', () => '');
+    const [first, second] = images;
+    bulk.start();
+    await write(bulk, 'decorative');
+    if (first) first.refusal = reason;
+    await bulk.undoAll();
+    expect(bulk.summary.value?.notUndone).toEqual([reason]);
+    expect([bulk.canUndo.value, second?.writes]).toEqual([true, [null, '']]);
+    if (first) first.refusal = null;
+    await bulk.undoAll();
+    expect([bulk.summary.value?.notUndone, bulk.canUndo.value]).toEqual([[], false]);
+    expect(images.map(({ writes }) => writes)).toEqual([
+      [null, ''],
+      [null, ''],
+    ]);
+  },
+);
+
+test.for(passing)('nor does the undo of one image that ends with %s', async (reason) => {
+  const { bulk, images } = setUpUses(1, 'Good words', () => '');
+  const [image] = images;
+  bulk.start();
+  const key = currentKey(bulk);
+  bulk.show('table');
+  await write(bulk, 'decorative');
+  if (image) image.refusal = reason;
+  await bulk.undo(key);
+  expect(bulk.entry(key)).toMatchObject({ result: 'decorative', undoFault: reason });
+  if (image) image.refusal = null;
+  await bulk.undo(key);
+  expect(bulk.entry(key)).toMatchObject({ result: null, undoFault: null });
+  expect([image?.writes, bulk.canUndo.value]).toEqual([[null, ''], false]);
+});
+
+test('of two undone texts the one that somebody changed is not tried again, and still counts as not undone', async () => {
+  const { bulk, images } = setUpUses(2, 'Good words', () => '');
+  const [first, second] = images;
+  bulk.start();
+  await write(bulk, 'decorative');
+  if (first) first.refusal = 'missing';
+  second?.writes.push('Somebody’s own words');
+  await bulk.undoAll();
+  expect(bulk.summary.value?.notUndone).toEqual(['missing', 'changed']);
+  if (first) first.refusal = null;
+  await bulk.undoAll();
+  expect([bulk.summary.value?.notUndone, bulk.canUndo.value]).toEqual([['changed'], false]);
+  expect(second?.writes).toEqual([null, 'Somebody’s own words']);
+});
+
+test('an undo from the next image that fails goes to the image that was not undone', async () => {
+  const { bulk, one, keys } = await setUpTwo();
+  type(bulk, 'A lake');
+  await write(bulk, 'text');
+  one.text = 'Somebody’s own words';
+  await bulk.undo(keys[0] ?? '');
+  expect(currentKey(bulk)).toBe(keys[0]);
+});
+
+test('a write after an undo of all is not said to be undone', async () => {
+  const { bulk, keys } = await setUpTwo();
+  bulk.show('table');
+  type(bulk, 'A lake');
+  await bulk.write(keys[0] ?? '', 'text');
+  await bulk.undoAll();
+  await bulk.write(keys[0] ?? '', 'text');
+  bulk.close();
+  expect(bulk.summary.value).toMatchObject({ written: 1, notUndone: null });
 });
 
 test('drafts are there again in the next series', async () => {
@@ -571,6 +649,22 @@ test('the coverage says how many images lack a text, and why some are not writte
       { obstacle: 'component', count: 1 },
     ],
   });
+});
+
+test.for([
+  ['an image whose asset has no text', '', { asset: false, image: false }],
+  ['an image whose asset has a text', 'Good words', { asset: true, image: false }],
+] as const)('without permission since the series began, %s is forbidden', async ([, assetText, allowed]) => {
+  const { bulk, permissions, asset, images } = setUpUses(1, assetText, () => '');
+  bulk.start();
+  type(bulk, 'A lake');
+  permissions.value = allowed;
+  await write(bulk, 'text');
+  expect(bulk.step.value && bulk.whyNot(bulk.step.value.row)).toBe('forbidden');
+  expect([current(bulk).errorReason, asset.writes, images[0]?.writes]).toEqual(['forbidden', [], []]);
+  permissions.value = { asset: true, image: true };
+  await write(bulk, 'text');
+  expect(bulk.summary.value).toMatchObject({ written: 1, errorReason: null });
 });
 
 test('without permission there is nothing to write, and the coverage says why', () => {

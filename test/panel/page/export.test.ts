@@ -1,15 +1,23 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { thumbnailUrl } from '#panel/list/thumbnail-url.ts';
 import { reportOf } from '#panel/page/report-data.ts';
 import { createReportSaving } from '#panel/report/report-saving.ts';
 import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { chooseInList, openListMenu } from '#test/support/panel/list-menu.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
-import { pageImage, pageImages } from '#test/support/panel/page-elements.ts';
+import { numberedId, pageBlock, pageImage, pageImages } from '#test/support/panel/page-elements.ts';
 import { saveReport } from '#test/support/panel/saved-report.ts';
+import {
+  type AnswerLookup,
+  createScriptedBackend,
+  refusesWith,
+  type ScriptedBackend,
+  staysSilent,
+} from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, refuses, says } from '#test/support/panel/scripted-designer.ts';
-import { openReading, openWholePage } from '#test/support/panel/stories/page-stories.ts';
+import { openPage, openReading, openWholePage } from '#test/support/panel/stories/page-stories.ts';
 import { nothingWeighed } from '#test/support/panel/weighed.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
@@ -51,11 +59,66 @@ test('a report that can’t be copied is shown with its line feeds, selected', a
   await expect.element(field).toHaveValue(file?.text ?? '');
 });
 
-test('a report of a page that is still read says so', async () => {
-  const opened = await openReading();
+const silent = pageImage('page/2', numberedId(2), { asset: refuses('failed') });
+
+test.for([
+  ['that is still read', openReading, true],
+  [
+    'with an element that the Designer told nothing of',
+    () => openWholePage([pageImage('page/1', numberedId(1)), silent]),
+    true,
+  ],
+  ['that was read with every element', () => openWholePage(pageImages(2)), false],
+] as const)('a page %s: its report and its foot say whether it is fully read', async ([, open, isSaid]) => {
+  const opened = await open();
   const file = await saveReport(opened);
-  expect(parse(file?.text).body.textContent).toContain('The page wasn’t read to its end.');
+  expect(parse(file?.text).body.textContent?.includes('The page wasn’t fully read.')).toBe(isSaid);
+  expect(page.getByText('The page isn’t fully read.', { exact: false }).elements()).toHaveLength(
+    isSaid ? 1 : 0,
+  );
 });
+
+const jpeg = { url: null, bytes: 5_000, type: 'image/jpeg', servedType: 'image/jpeg' };
+const original = { ...jpeg, width: 600, height: 400, animated: null, reason: null };
+const looksUp: AnswerLookup = async (ids, _signal, onEvent) => {
+  onEvent({ assets: ids.map((id) => detailsOf({ id, size: 5_000, variants: [] })) });
+  return { ok: true, value: null };
+};
+const measures: Parameters<ScriptedBackend['scriptMeasurements']>[0] = async (assetId) => ({
+  ok: true,
+  value: { assetId, original, variants: [] },
+});
+const notConnected = refusesWith({ code: 'not_connected' });
+const lake = pageImage('page/1', numberedId(1), { altText: says('A lake at dawn') });
+const empty = pageImage('page/2', '', { asset: says(null) });
+const untold = pageImage('page/2', numberedId(1), { altText: refuses('failed') });
+const unknown = 'Nothing found so far. Not everything was checked.';
+
+test.for([
+  ['every file was measured', [lake], looksUp, measures, 'done', 'Nothing to improve.'],
+  ['an element has no image', [lake, empty], looksUp, measures, 'done', 'Nothing to improve.'],
+  ['the site is not connected', [lake], notConnected, measures, null, unknown],
+  ['the files are being measured', [lake], looksUp, staysSilent, 'open', unknown],
+  ['an alt text is not known', [lake, untold], looksUp, measures, 'done', unknown],
+  ['there is a background', [lake, pageBlock('page/2', says(true))], looksUp, measures, 'done', unknown],
+  ['an element is silent', [lake, silent], looksUp, measures, 'done', unknown],
+] as const)(
+  'where %s, a report without findings says whether there is nothing to improve',
+  async ([, elements, lookup, measure, check, said]) => {
+    const backend = createScriptedBackend();
+    backend.scriptLookup(lookup);
+    backend.scriptMeasurements(measure);
+    const opened = await openPage(elements, backend);
+    await expect
+      .poll(() => {
+        opened.clock.advance(timeouts.lookupDelay);
+        return opened.panel.lazyFeatures.value?.pageTab.images.rows.value.at(0)?.check;
+      })
+      .toBe(check);
+    const report = parse((await saveReport(opened))?.text);
+    expect(report.querySelector('[aria-labelledby=findings] > p')?.textContent).toBe(said);
+  },
+);
 
 test('leaving the page while a report is made saves none, and the next page can be saved', async () => {
   const opened = await openWholePage(pageImages(60));

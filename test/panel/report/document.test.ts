@@ -160,8 +160,13 @@ test('totals, findings by severity with next steps, and each image with its text
 
 test.for([
   ['with nothing to improve', reportWith([reportImage()]), 'Nothing to improve.'],
+  [
+    'with nothing found before every file was checked',
+    reportWith([reportImage()], { isKnown: false }),
+    'Nothing found so far. Not everything was checked.',
+  ],
   ['without images', reportWith([]), 'Images'],
-  ['of a page that was not read to its end', reportWith([], { isComplete: false }), 'The page wasn’t read'],
+  ['of a page that was not fully read', reportWith([], { isComplete: false }), 'The page wasn’t fully read.'],
   ['of a page without a name', reportWith([], { name: '' }), 'Images of “this page”'],
   [
     'with an image of which nothing is known',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { OpenPanel } from '#test/support/panel/open-panel.tsx';
 import { numberedId } from '#test/support/panel/page-elements.ts';
+import { says } from '#test/support/panel/scripted-designer.ts';
 import {
   backendOfSite,
   createSiteTexts,
@@ -84,6 +85,24 @@ test('a text that another person has written meanwhile is not overwritten', asyn
   await expect.element(page.getByText('Somebody described it meanwhile.')).toBeVisible();
   expect(texts.get(`${key} ${german}`)).toBe('Von jemand anderem');
   expect(siteTabOf(opened).assets.localeTexts.textOf(key, german)).toBe('Von jemand anderem');
+});
+
+test('in a mode that forbids writing since the series began, nobody is said to have written a text', async () => {
+  const texts = createSiteTexts();
+  const opened = await openGerman(texts);
+  const before = new Map(texts);
+  const { bulk, start } = siteTabOf(opened).series;
+  start(german);
+  const key = bulk.step.value?.row.key ?? '';
+  await field('Write alt text in German').fill('Ein See');
+  opened.designer.permissions = says({ asset: false, image: false });
+  opened.designer.changeMode();
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent('Not saved. The Designer doesn’t allow it in this mode.');
+  expect(bulk.entry(key)).toMatchObject({ errorReason: 'forbidden', text: 'Ein See' });
+  expect(new Map(texts)).toEqual(before);
 });
 
 test('a locale whose unset text is the primary one’s is written all the same, and undone', async () => {

@@ -64,6 +64,7 @@ export function reportWith(images: readonly ReportImage[], changes: Partial<Repo
     weighed: [],
     withoutAlt: 0,
     isComplete: true,
+    isKnown: true,
     imageSources: 'https:',
     images,
     ...changes,
