@@ -113,8 +113,9 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     if (requestError?.retryAt != null) return timeouts.countdownInterval;
     const waitsUntil = lazyFeatures.value?.waitsUntil.value ?? null;
     if (waitsUntil !== null) return timeouts.countdownInterval;
-    const showsAge = selection.kind === 'asset' && selection.details !== null;
-    return showsAge && (requestError || selection.details.stale) ? timeouts.ageInterval : null;
+    const isOld =
+      selection.kind === 'asset' && selection.details && (requestError || selection.details.stale);
+    return isOld || lazyFeatures.value?.siteTab.showsAge.value ? timeouts.ageInterval : null;
   });
   const { now, stop: stopNow } = createNowSignal(interval, clock);
 

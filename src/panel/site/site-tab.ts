@@ -41,6 +41,8 @@ export interface SiteTab extends OpenedAsset {
   readonly saving: ReportSaving;
   /** When a rate limit that delays the site has passed (epoch ms); null where none does. */
   readonly waitsUntil: ReadonlySignal<number | null>;
+  /** Whether the tab shows how old something is. */
+  readonly showsAge: ReadonlySignal<boolean>;
   /** Ends every dismissal of an asset by itself. */
   restoreAll(): void;
   /** Where the assets are used. */
@@ -144,6 +146,10 @@ export function createSiteTab(parts: SiteTabParts): SiteTab {
       () =>
         assets.waitsUntil.value ?? duplicates.waitsUntil.value ?? details.requestError.value?.retryAt ?? null,
     ),
+    showsAge: computed(() => {
+      const hasReadUses = parts.uses.reading.known.value.state?.readAt != null;
+      return isShown.value && (hasReadUses || details.requestError.value !== null);
+    }),
     restoreAll: () =>
       restoreRows(
         assets.rows.value.map(({ key: assetId, dismissed }) => ({ assetId, dismissed })),

@@ -60,6 +60,15 @@ test('an asset whose use is found while the chip is pressed leaves the list', as
   await expect.poll(() => siteTabOf(opened).list.shown.value.length).toBe(4);
 });
 
+test('how long ago uses were read goes on while the panel is open', async () => {
+  const { clock } = await openSiteWith(doneAnswer({ readAt: '2026-03-01T11:59:00.000Z', places: [home] }));
+  const read = (ago: string) =>
+    expect.element(page.getByRole('button', { name: `Uses read ${ago}` })).toBeVisible();
+  await read('1 minute ago');
+  clock.advance(3_600_000);
+  await read('1 hour ago');
+});
+
 test('rows and details say where an asset is used', async () => {
   await openSiteWith(doneAnswer({ places: [home] }));
   const row = page.getByRole('button', { name: /Ridge trail at dawn.*Home ×2/ });
@@ -75,5 +84,5 @@ test('a series of alt texts says how far a text of an asset reaches', async () =
   siteUses?.reading.submit('look');
   await expect.poll(() => siteUses?.isPartlyRead.value).toBe(true);
   pageTab?.bulk.start();
-  await expect.element(page.getByText('This text can be heard on 3 pages.', { exact: false })).toBeVisible();
+  await expect.element(page.getByText('The image is on at least 3 pages.', { exact: false })).toBeVisible();
 });
