@@ -18,13 +18,16 @@ export interface LinesCall {
   readonly checks?: LineChecks<Line>;
 }
 
-/** Any other call, and how its response is read; `read` may throw a SyntaxError for `bad_answer`. */
+/**
+ * Any other call, and how its response is read; `read` may throw a SyntaxError for `bad_answer`, and calls `onLines` as lines
+ * come, so that the call is repeated however often its session expires.
+ */
 export interface OtherCall<Value> {
   readonly path: string;
   readonly body: object;
   /** Milliseconds. */
   readonly deadline: number;
-  readonly read: (response: Response) => Promise<BackendResult<Value>>;
+  readonly read: (response: Response, onLines: () => void) => Promise<BackendResult<Value>>;
 }
 
 /** The panel's client for our own backend. No call rejects, and each ends by its deadline. */
@@ -71,25 +74,32 @@ export interface BackendParts {
   readonly clock: Clock;
 }
 
-/** Creates the client. It has one session, and renews it once per call when the backend reports that it has expired. */
+/** Creates the client. It has one session, and renews it when the backend reports that it has expired. */
 export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendParts): Backend {
   const request = createRequest(baseUrl, fetch, clock);
   const session = createSessionHolder(getIdentity);
-  /** The entity tags of details. */
-  let tags = new WeakMap<AssetDetails, string>();
+  /** The entity tags of details, and when they came (epoch ms). */
+  let tags = new WeakMap<AssetDetails, { readonly tag: string; readonly at: number }>();
+
+  /** Null for details that are not new: `unchanged` would leave the time at which they were read. */
+  function tagOf(details: AssetDetails): string | null {
+    const { tag, at } = tags.get(details) ?? { tag: null, at: 0 };
+    return clock.now() - at < timeouts.tagLifetime ? tag : null;
+  }
 
   /** The call about what is still wanted when it is sent. */
   function callFor(
     { wants, deadline, checks }: LinesCall,
     onLines: (lines: readonly Line[], requestId?: string) => unknown = () => {},
   ): Call<boolean> {
-    return ({ token, identity }, signal, onSession) => {
+    return ({ token, identity }, signal, onSession, onWork) => {
       const body = { protocol: assetsProtocol, ...wants(), identity } satisfies AssetsRequest;
       return request({ ...routes.readAssets, body, token, deadline }, signal, async (response, requestId) => {
         const take = (lines: readonly Line[]): void => {
           for (const line of lines) {
             if ('session' in line) onSession(line.session.token);
-            if ('details' in line && line.tag) tags.set(line.details, line.tag);
+            else onWork();
+            if ('details' in line && line.tag) tags.set(line.details, { tag: line.tag, at: clock.now() });
           }
           if (!signal.aborted) onLines(lines, requestId);
         };
@@ -104,7 +114,8 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
   const begin = callFor({ wants: () => ({ ids: [], wanted: [] }), deadline: timeouts.backendCall });
 
   function callOther<Value>({ read, ...parts }: OtherCall<Value>, signal: AbortSignal) {
-    const call: Call<Value> = ({ token }, stop) => request({ ...parts, token }, stop, read);
+    const call: Call<Value> = ({ token }, stop, _onSession, onWork) =>
+      request({ ...parts, token }, stop, (response) => read(response, onWork));
     return session.run(call, signal, begin);
   }
 
@@ -128,7 +139,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
     },
 
     readAsset(assetId, wanted, signal, { noCache = false, known } = {}) {
-      const tag = known && tags.get(known);
+      const tag = known && tagOf(known);
       const { reading, open, take, fail } = createAssetReading(assetId, wanted, tag ? known : null);
       const wants = (): ReturnType<LinesCall['wants']> => ({
         // Only the session is of use once the caller has left.

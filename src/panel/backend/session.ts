@@ -10,11 +10,15 @@ export interface Identity {
 /** Reads the identity from the Designer; null where it returns none. */
 export type GetIdentity = (signal: AbortSignal) => Promise<Identity | null>;
 
-/** Makes one call with a session or with an identity; `onSession` takes the token of the new session once it has come. */
+/**
+ * Makes one call with a session or with an identity; `onSession` takes the token of the new session once it has come, and
+ * `onLines` is called as any other lines come.
+ */
 export type Call<Value> = (
   caller: { readonly token?: string; readonly identity?: Identity },
   signal: AbortSignal,
   onSession: (token: string) => void,
+  onLines: () => void,
 ) => Promise<BackendResult<Value>>;
 
 /**
@@ -28,7 +32,11 @@ export function createSessionHolder(getIdentity: GetIdentity) {
 
   const readIdentity = (signal: AbortSignal) => getIdentity(signal).catch(() => null);
 
-  async function begin<Value>(call: Call<Value>, signal: AbortSignal): Promise<BackendResult<Value>> {
+  async function begin<Value>(
+    call: Call<Value>,
+    signal: AbortSignal,
+    onLines: () => void,
+  ): Promise<BackendResult<Value>> {
     const { promise, resolve } = Promise.withResolvers<BackendResult<string>>();
     opening = promise;
     const own = new AbortController();
@@ -36,7 +44,7 @@ export function createSessionHolder(getIdentity: GetIdentity) {
     prepared = null;
     const result = read.then((identity) =>
       identity
-        ? call({ identity }, own.signal, (value) => resolve({ ok: true, value }))
+        ? call({ identity }, own.signal, (value) => resolve({ ok: true, value }), onLines)
         : failure('no_identity'),
     );
     void result.then((end) => resolve(end.ok ? failure('bad_answer') : end));
@@ -51,18 +59,37 @@ export function createSessionHolder(getIdentity: GetIdentity) {
   async function attempt<Value>(
     call: Call<Value>,
     signal: AbortSignal,
+    onLines: () => void,
     opener?: Call<unknown>,
   ): Promise<BackendResult<Value>> {
-    if (held === null && !opening && opener) void begin(opener, signal);
+    if (held === null && !opening && opener) void begin(opener, signal, () => {});
     const opened = held === null && opening ? await opening : null;
     if (opened && !opened.ok) return opened;
     if (signal.aborted) return failure('aborted');
     const token = held;
-    const result = await (token === null ? begin(call, signal) : call({ token }, signal, () => {}));
+    const result = await (token === null
+      ? begin(call, signal, onLines)
+      : call({ token }, signal, () => {}, onLines));
     // The session of a site that is no longer connected stays invalid when the site is connected again.
     const isEnded = !result.ok && ['session_expired', 'not_connected'].includes(result.problem.code);
     if (isEnded && (token === null || held === token)) held = null;
     return result;
+  }
+
+  async function repeat<Value>(
+    call: Call<Value>,
+    signal: AbortSignal,
+    opener?: Call<unknown>,
+  ): Promise<BackendResult<Value>> {
+    for (let isFirst = true; ; isFirst = false) {
+      let hasLines = false;
+      const onLines = (): void => {
+        hasLines = true;
+      };
+      const result = await attempt(call, signal, onLines, opener);
+      const isExpired = !result.ok && result.problem.code === 'session_expired';
+      if (!isExpired || !(isFirst || hasLines)) return result;
+    }
   }
 
   return {
@@ -71,8 +98,8 @@ export function createSessionHolder(getIdentity: GetIdentity) {
       prepared ??= readIdentity(new AbortController().signal);
     },
     /**
-     * Makes a call with the session, and once more where that has expired. For a call that can't carry an identity, `opener`
-     * begins the session.
+     * Makes a call with the session, once more where that has expired, and again each time that one expires after lines have
+     * come. For a call that can't carry an identity, `opener` begins the session.
      */
     run<Value>(
       call: Call<Value>,
@@ -83,10 +110,7 @@ export function createSessionHolder(getIdentity: GetIdentity) {
       const aborted = new Promise<BackendResult<Value>>((resolve) => {
         signal.addEventListener('abort', () => resolve(failure('aborted')), { once: true });
       });
-      const ended = attempt(call, signal, opener).then((first) =>
-        !first.ok && first.problem.code === 'session_expired' ? attempt(call, signal, opener) : first,
-      );
-      return Promise.race([ended, aborted]);
+      return Promise.race([repeat(call, signal, opener), aborted]);
     },
     /** Discards the session, because its site was disconnected. */
     clear(): void {

@@ -74,6 +74,9 @@ export const rereadDelay = 1_500;
 /** The longest such delay. */
 export const longestRereadDelay = 24_000;
 
+/** How long after details came their entity tag is sent. */
+export const tagLifetime = 120_000;
+
 /** Most assets that are measured in one call. Source: contract, `contractLimits.wholeAssets`. */
 export const measuredTogether = 4;
 

@@ -10,7 +10,7 @@ import { tryAgain } from '#panel/i18n/actions.ts';
 import { candidateName, likenessText } from '#panel/i18n/candidates.ts';
 import * as words from '#panel/i18n/compare.ts';
 import { formatBytes, formatNumber } from '#panel/i18n/format.ts';
-import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
+import { lastingErrorMessage } from '#panel/i18n/request-errors.ts';
 
 interface CandidateComparisonProps {
   readonly comparing: CandidateComparing;
@@ -46,7 +46,7 @@ function Notice({ shown, comparing }: CandidateViewProps) {
   }
   return (
     <div role="alert" class="stage-notice" data-tone="problem">
-      <p>{problem ? requestErrorMessage(problem.code).body : words.notShown(name)}</p>
+      <p>{problem ? lastingErrorMessage(problem.code).body : words.notShown(name)}</p>
       <button type="button" class="text-button" onClick={comparing.retry}>
         {tryAgain}
       </button>

@@ -2,6 +2,7 @@ import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import { pause } from '#panel/browser/pause.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
+import type { Wait } from '#panel/replace/past-rate-limit.ts';
 import type { StoredCheck } from '#panel/replace/replacement.ts';
 import { readStoredFile, type StoredFile } from '#panel/replace/stored-file.ts';
 
@@ -29,11 +30,12 @@ export async function checkStored(
   signal: AbortSignal,
   onChecked: OnChecked,
 ): Promise<void> {
+  const waitOut: Wait = (ms, stop) => pause(clock, ms, stop);
   const open = new Map<SentFile, StoredFile | null>(files.map((file) => [file, null]));
   for (const wait of timeouts.storedFileWaits) {
     if (open.size === 0 || !(await pause(clock, wait, signal))) break;
     for (const file of [...open.keys()]) {
-      const result = await readStoredFile(backend, clock, file.assetId, signal);
+      const result = await readStoredFile(backend, waitOut, file.assetId, signal);
       if (signal.aborted) return;
       if (!result.ok) continue;
       open.set(file, result.value);

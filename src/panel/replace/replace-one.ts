@@ -2,11 +2,11 @@ import { largestUploadBytes } from '#contract/webflow-facts/branching-values.ts'
 import { type CandidateFile, candidateTypes } from '#contract/weighing.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendResult } from '#panel/backend/request.ts';
-import type { Clock } from '#panel/browser/clock.ts';
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { SiteDesigner } from '#panel/designer/site-designer.ts';
 import { fileHash } from '#panel/replace/file-hash.ts';
 import { replacementName } from '#panel/replace/file-name.ts';
+import { pastRateLimit, type Wait } from '#panel/replace/past-rate-limit.ts';
 import type {
   FileFault,
   KeptOriginal,
@@ -26,7 +26,8 @@ export interface ReplaceTools {
     file: CandidateFile | null,
     signal: AbortSignal,
   ) => Promise<BackendResult<Blob>>;
-  readonly clock: Clock;
+  /** Waits for a rate limit. */
+  readonly wait: Wait;
 }
 
 /** How an attempt ended: a file was sent, and may still arrive where `fault` is that of a call without an answer; or not. */
@@ -65,25 +66,27 @@ function isOther({ details }: StoredFile, known: KnownFile | null): boolean {
  * original can be kept. Neither file may be larger than Webflow takes (UNCONFIRMED: `largestUploadBytes`). `signal` ends it before the file is sent, never after. Never rejects.
  */
 export async function replaceOne(
-  { designer, backend, readFile, clock }: ReplaceTools,
+  { designer, backend, readFile, wait }: ReplaceTools,
   { assetId, name, candidate }: ReplaceItem,
   known: KnownFile | null,
   room: number,
   signal: AbortSignal,
 ): Promise<Sent<KeptOriginal>> {
   if (candidate.bytes > largestUploadBytes) return fail('too_large');
-  const original = await readFile(assetId, null, signal);
+  const read = (file: CandidateFile | null) =>
+    pastRateLimit(wait, signal, () => readFile(assetId, file, signal));
+  const original = await read(null);
   if (!original.ok) return failWith(original);
   if (original.value.size > largestUploadBytes) return fail('original_too_large');
   if (original.value.size > room) return fail('no_room');
   const { format, quality, width } = candidate;
-  const next = await readFile(assetId, { format, quality, width }, signal);
+  const next = await read({ format, quality, width });
   if (!next.ok) return failWith(next);
   const [sha256, sent] = await Promise.all([fileHash(original.value), fileHash(next.value)]).catch(() => []);
   if (sha256 === undefined || sent === undefined) return fail('unread');
   // The same original always gives the same bytes.
   if (next.value.size !== candidate.bytes) return fail('changed');
-  const stored = await readStoredFile(backend, clock, assetId, signal);
+  const stored = await readStoredFile(backend, wait, assetId, signal);
   if (!stored.ok) return failWith(stored);
   const { details } = stored.value;
   if (details.size === 0) return fail('processing');
@@ -112,14 +115,14 @@ export async function replaceOne(
  * is brought back as well. `signal` ends it before the file is sent, never after. Never rejects.
  */
 export async function restoreOne(
-  { designer, backend, clock }: Omit<ReplaceTools, 'readFile'>,
+  { designer, backend, wait }: Omit<ReplaceTools, 'readFile'>,
   assetId: string,
   { file, ours }: KeptOriginal,
   isForced: boolean,
   signal: AbortSignal,
 ): Promise<Sent<null>> {
   if (!isForced) {
-    const stored = await readStoredFile(backend, clock, assetId, signal);
+    const stored = await readStoredFile(backend, wait, assetId, signal);
     const sha256 = stored.ok ? stored.value.sha256 : null;
     if (sha256 !== null && !ours.has(sha256)) return fail('changed');
   }

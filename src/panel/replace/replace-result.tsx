@@ -24,8 +24,9 @@ const countOf = ({ items }: ReplaceRun, step: ShownStep): number =>
 
 /** How far it is while files are sent or checked, and the results after that. */
 function headline(run: ReplaceRun): string {
-  const { act, phase, at, of, isStopping, items } = run;
+  const { act, phase, at, of, isStopping, isWaiting, items } = run;
   if (isStopping) return words.stopping;
+  if (isWaiting) return words.delayed;
   if (phase === 'writing') return words.progress(act, at, of);
   if (phase === 'checking') return words.checking;
   const counts = results.map((step) => ({ step, count: countOf(run, step) }));
@@ -35,7 +36,7 @@ function headline(run: ReplaceRun): string {
 function Buttons({ replacing, run }: ReplaceResultProps) {
   const { phase, items } = run;
   if (phase === 'writing')
-    return items.length > 1 ? (
+    return items.length > 1 || run.isWaiting ? (
       <button type="button" class="button" aria-disabled={run.isStopping} onClick={replacing.stop}>
         {words.stop}
       </button>

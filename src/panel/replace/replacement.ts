@@ -79,6 +79,8 @@ export interface ReplaceRun {
   readonly at: number;
   readonly of: number;
   readonly isStopping: boolean;
+  /** True while a rate limit delays the file that is sent. */
+  readonly isWaiting: boolean;
   readonly items: readonly ReplacedItem[];
 }
 

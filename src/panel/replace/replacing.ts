@@ -1,8 +1,11 @@
 import { batch, computed, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import type { AssetStore } from '#panel/assets/store.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import { pause } from '#panel/browser/pause.ts';
 import type { Permissions } from '#panel/designer/designer.ts';
 import { checkStored } from '#panel/replace/check-stored.ts';
 import type { ReplacedAssets } from '#panel/replace/mark-replaced.ts';
+import type { Wait } from '#panel/replace/past-rate-limit.ts';
 import { questionOf } from '#panel/replace/question.ts';
 import { type ReplaceTools, replaceOne, restoreOne } from '#panel/replace/replace-one.ts';
 import { createReplaceRun } from '#panel/replace/replace-run.ts';
@@ -37,18 +40,27 @@ export interface Replacing {
   start(): () => void;
 }
 
-interface ReplacingParts extends ReplaceTools {
+interface ReplacingParts extends Omit<ReplaceTools, 'wait'> {
+  readonly clock: Clock;
   readonly assets: ReplacedAssets & Pick<AssetStore, 'cleared'>;
   readonly permissions: ReadonlySignal<Permissions>;
 }
 
 /** Creates the model: nothing is asked, nothing was replaced. */
-export function createReplacing({ assets, permissions, ...tools }: ReplacingParts): Replacing {
+export function createReplacing({ assets, permissions, clock, ...parts }: ReplacingParts): Replacing {
   const question = signal<ReplaceQuestion | null>(null);
   const last = createReplaceRun(assets);
   const { run, kept, sent } = last;
   let known: ReadonlyMap<string, KnownFile> = new Map();
   let current = new AbortController();
+
+  const wait: Wait = async (ms, signal) => {
+    last.change({ isWaiting: true });
+    const isOver = await pause(clock, ms, signal);
+    last.change({ isWaiting: false });
+    return isOver;
+  };
+  const tools: ReplaceTools = { ...parts, wait };
 
   const isAllowed = computed(() => permissions.value.asset);
   const isBusy = computed(() => run.value?.phase === 'writing');
@@ -62,7 +74,7 @@ export function createReplacing({ assets, permissions, ...tools }: ReplacingPart
   async function compare(ids: readonly string[]): Promise<void> {
     const signal = begin();
     const files = ids.flatMap((id) => sent.get(id) ?? []);
-    await checkStored(tools, files, signal, (...found) => batch(() => last.take(...found)));
+    await checkStored({ ...parts, clock }, files, signal, (...found) => batch(() => last.take(...found)));
     if (!signal.aborted) last.change({ phase: 'ended' });
   }
 
@@ -148,6 +160,7 @@ export function createReplacing({ assets, permissions, ...tools }: ReplacingPart
           at: 1,
           of: asked.items.length,
           isStopping: false,
+          isWaiting: false,
           items: asked.items.map((item) => ({ ...item, step: 'waiting', check: null, fault: null })),
         };
       });

@@ -1,12 +1,10 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import { hashWord } from '#contract/assets-call.ts';
 import type { Backend } from '#panel/backend/backend.ts';
-import { type BackendProblem, type BackendResult, failure } from '#panel/backend/request.ts';
-import { waitOf } from '#panel/backend/request-error.ts';
+import type { BackendProblem, BackendResult } from '#panel/backend/request.ts';
 import { siteLineChecks } from '#panel/backend-calls/site-lines.ts';
-import type { Clock } from '#panel/browser/clock.ts';
-import { pause } from '#panel/browser/pause.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
+import { pastRateLimit, type Wait } from '#panel/replace/past-rate-limit.ts';
 
 /** The file that Webflow has now for an asset. */
 export interface StoredFile {
@@ -14,9 +12,6 @@ export interface StoredFile {
   /** The SHA-256 of its bytes in lower-case hex; null where they can't be read now. */
   readonly sha256: string | null;
 }
-
-/** How often a call is repeated after a rate limit. */
-const mostWaits = 2;
 
 async function readOnce(
   backend: Pick<Backend, 'readLines'>,
@@ -47,15 +42,11 @@ async function readOnce(
  * address, which a replacement may change (UNCONFIRMED: `replacedUrlKept`). A rate limit is waited for, twice at most. Never
  * rejects.
  */
-export async function readStoredFile(
+export function readStoredFile(
   backend: Pick<Backend, 'readLines'>,
-  clock: Clock,
+  wait: Wait,
   assetId: string,
   signal: AbortSignal,
 ): Promise<BackendResult<StoredFile>> {
-  for (let waits = 0; ; waits += 1) {
-    const result = await readOnce(backend, assetId, signal);
-    if (result.ok || result.problem.code !== 'rate_limited' || waits === mostWaits) return result;
-    if (!(await pause(clock, waitOf(result.problem), signal))) return failure('aborted');
-  }
+  return pastRateLimit(wait, signal, () => readOnce(backend, assetId, signal));
 }

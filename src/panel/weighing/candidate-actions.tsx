@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Candidate } from '#contract/weighing.ts';
 import type { SaveFile } from '#panel/browser/save-file.ts';
-import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
+import { lastingErrorMessage } from '#panel/i18n/request-errors.ts';
 import * as words from '#panel/i18n/weighing.ts';
 import type { Downloading } from '#panel/weighing/downloading.ts';
 
@@ -21,7 +21,7 @@ interface CandidateActionsProps {
 export function CandidateActions({ chosen, name, downloading, saveFile, ...props }: CandidateActionsProps) {
   const { compare, children } = props;
   const download = downloading.of(chosen);
-  const problem = download?.step === 'failed' ? requestErrorMessage(download.problem.code) : null;
+  const problem = download?.step === 'failed' ? lastingErrorMessage(download.problem.code) : null;
   return (
     <>
       <div class="buttons">

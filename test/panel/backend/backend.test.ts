@@ -9,9 +9,11 @@ import {
   assetsMediaType,
   assetsProtocol,
 } from '#contract/assets-call.ts';
+import { weighingProtocol } from '#contract/weighing.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import type { Identity } from '#panel/backend/session.ts';
 import { lookup } from '#panel/backend-calls/lookup.ts';
+import { weigh } from '#panel/backend-calls/weigh.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { assetId, detailsOf, otherAssetId, siteId } from '#test/support/panel/asset-details.ts';
 import { createScriptedFetch, json, problemResponse, type Sent } from '#test/support/panel/scripted-fetch.ts';
@@ -168,6 +170,59 @@ test('S5 short-life: a session that expires in mid-stream is renewed, and only t
   expect(sent[1]?.body).toMatchObject({ wanted: ['measurements'], identity });
 });
 
+const started = { started: assetId };
+const whole = { done: { protocol: weighingProtocol, isWhole: true } };
+const expired = {
+  done: {
+    protocol: weighingProtocol,
+    isWhole: false,
+    problem: { code: 'session_expired', requestId: 'request-1' },
+  },
+};
+
+test.each<[string, third: readonly object[], expected: object]>([
+  ['ends with the third', [started, whole], { ok: true }],
+  [
+    'is given up where the third has expired before a line',
+    [expired],
+    { problem: { code: 'session_expired' } },
+  ],
+])('S5 short-life: a weighing that outlasts two sessions %s', async (_, third, expected) => {
+  const tokens: (string | null)[] = [];
+  const { backend } = open(
+    () => stream(done),
+    async () => identity,
+    ({ token }) => {
+      tokens.push(token);
+      return stream(...(token === 'session-3' ? third : [started, expired]));
+    },
+  );
+  expect(await weigh(backend, [], signal(), () => {})).toMatchObject(expected);
+  expect(tokens).toEqual(['session-1', 'session-2', 'session-3']);
+});
+
+test('S5 short-life: a lookup that outlasts two sessions asks the third for the rest alone', async () => {
+  const ids = [1, 2, 3].map((number) => `${number}`.padStart(24, '0'));
+  const problem = { ...(await problemResponse('session_expired').json()) };
+  const { backend, sent } = open(({ request }) =>
+    stream(
+      detailsLine({ id: request.ids[0] ?? '' }),
+      request.ids.length === 1 ? done : { done: { protocol: assetsProtocol, isWhole: false, problem } },
+    ),
+  );
+  expect(await lookup(backend, ids, 'details', signal(), () => {})).toEqual({ ok: true, value: true });
+  expect(sent.map(({ body }) => Object(body).ids)).toEqual([ids, ids.slice(1), ids.slice(2)]);
+});
+
+test('S5 short-life: new sessions that are refused in their first line are given up', async () => {
+  const problem = { ...(await problemResponse('session_expired').json()) };
+  const { details, sent } = open(() =>
+    stream({ done: { protocol: assetsProtocol, isWhole: false, problem } }),
+  );
+  expect(await details()).toMatchObject({ ok: false, problem: { code: 'session_expired' } });
+  expect(sent).toHaveLength(2);
+});
+
 test('S8 single-flight-exchange: 20 calls at once without a session make one exchange', async () => {
   const { details, sent, sessions } = open(() => stream(detailsLine(), done));
   const answers = await Promise.all(Array.from({ length: 20 }, () => details()));
@@ -203,8 +258,8 @@ test('S8 single-flight-exchange: a first caller who leaves does not end the exch
   expect(sent.map(({ body }) => body)).toMatchObject([{ ids: [], identity }, { ids: [assetId] }]);
 });
 
-test('unchanged details are not transferred again', async () => {
-  const { backend, sent } = open(({ request }) =>
+test('unchanged details are not transferred again, unless the time at which they were read is long ago', async () => {
+  const { backend, clock, sent } = open(({ request }) =>
     request.tags?.[assetId] === '"1"'
       ? stream({ unchanged: [assetId] }, done)
       : stream({ ...detailsLine({ id: request.ids[0] ?? '' }), tag: '"1"' }, done),
@@ -225,6 +280,9 @@ test('unchanged details are not transferred again', async () => {
     await read(id, known);
     expect(sent.at(-1)?.body, 'of details that came from elsewhere').not.toHaveProperty('tags');
   }
+  clock.advance(timeouts.tagLifetime);
+  expect(await read(assetId, first)).not.toBe(first);
+  expect(sent.at(-1)?.body).not.toHaveProperty('tags');
 });
 
 test('429 for one part and not for the others', async () => {

@@ -185,6 +185,7 @@ describe('a file', () => {
     asked[0]?.answer({ ok: false, problem });
     const alert = dialog().getByRole('alert');
     await expect.element(alert).toBeVisible();
+    await expect.element(alert).not.toMatchTextContent('by ourselves');
     await alert.getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => asked.length).toBe(2);
     await expect.poll(() => alert.elements()).toEqual([]);

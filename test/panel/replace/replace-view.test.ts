@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { idOf, itemOf, originalOf } from '#test/support/panel/open-replacing.ts';
 import { openReplaced, openReplacePanel } from '#test/support/panel/replace-panel.ts';
+import { problemResponse } from '#test/support/panel/scripted-fetch.ts';
 import { checked } from '#test/support/panel/stories/replace-stories.ts';
 
 const dialog = () => page.getByRole('dialog', { name: /^Replace \d+ files?\?$/ });
@@ -127,6 +128,18 @@ describe('the result', () => {
     resolve();
     await expect.element(result()).toMatchTextContent('1 of 3 replaced · 2 not begun');
     await expect.element(button('Undo')).toBeVisible();
+  });
+
+  test('a rate limit is said while it is waited for, also for one file, and can be stopped', async () => {
+    const opened = await openReplacePanel();
+    opened.backend.scriptCalls(async () => problemResponse('rate_limited', { retryAfter: 42 }));
+    opened.replacing.ask([itemOf(1)]);
+    void opened.replacing.confirm();
+    await expect.element(result()).toMatchTextContent('Webflow needs a break.');
+    await expect.element(result()).toMatchTextContent('We’ll go on by ourselves.');
+    await button('Stop').click();
+    await expect.element(result()).toMatchTextContent('Photo 1 wasn’t begun.');
+    await expect.element(button('Close')).toBeVisible();
   });
 
   test('half done says of each file what has become of it', async () => {

@@ -73,6 +73,57 @@ test('an asset that is asked twice is replaced once', async () => {
   expect(webflow.writes).toHaveLength(1);
 });
 
+const limited = { ok: false, problem: { code: 'rate_limited', retryAfter: 42 } } as const;
+
+/** A series of two files whose first is delayed by a rate limit as its original or its candidate is read. */
+async function openDelayed(part: 'original' | 'candidate') {
+  const webflow = openReplacing();
+  let isLimited = true;
+  webflow.scriptRead(async (asset, file) => {
+    if (isLimited && (part === 'candidate') === (file !== null)) return limited;
+    return { ok: true, value: new Blob([file ? candidateBytes(asset) : originalOf(asset).bytes]) };
+  });
+  const ended = webflow.replace(1, 2);
+  await expect.poll(() => webflow.clock.waiting()).toBe(1);
+  isLimited = false;
+  return { ...webflow, ended, isWaiting: () => webflow.replacing.state.value.run?.isWaiting };
+}
+
+test.each(['original', 'candidate'] as const)(
+  'a rate limit as the %s is read is waited for, and the series goes on',
+  async (part) => {
+    const { clock, ended, steps, isWaiting } = await openDelayed(part);
+    clock.advance(41_999);
+    expect([isWaiting(), steps()]).toEqual([true, ['working', 'waiting']]);
+    clock.advance(1);
+    await ended;
+    expect([isWaiting(), steps()]).toEqual([false, ['replaced verified', 'replaced verified']]);
+  },
+);
+
+test.each(['original', 'candidate'] as const)(
+  'Stop ends the wait for a rate limit as the %s is read',
+  async (part) => {
+    const { replacing, clock, ended, steps, isWaiting, writes } = await openDelayed(part);
+    replacing.stop();
+    await ended;
+    expect([isWaiting(), steps(), writes, clock.waiting()]).toEqual([false, ['stopped', 'stopped'], [], 0]);
+  },
+);
+
+test('a rate limit that is there after two waits ends the series', async () => {
+  const webflow = openReplacing();
+  webflow.scriptRead(async () => limited);
+  const ended = webflow.replace(1, 2);
+  for (const _ of [1, 2]) {
+    await expect.poll(() => webflow.clock.waiting()).toBe(1);
+    webflow.clock.advance(42_000);
+  }
+  await ended;
+  expect(webflow.steps()).toEqual(['failed', 'stopped']);
+  expect(webflow.faults()).toEqual([{ by: 'backend', problem: limited.problem }, null]);
+});
+
 test('every view reads the asset again after a replacement', async () => {
   const webflow = openReplacing();
   webflow.know(1);

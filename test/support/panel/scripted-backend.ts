@@ -193,7 +193,7 @@ export function createScriptedBackend(): ScriptedBackend {
       const answer = calls;
       if (!answer) return failure('route_not_found');
       const request = createRequest('', () => answer(parts.path, parts.body, signal), createManualClock());
-      return request(parts, signal, read);
+      return request(parts, signal, (response) => read(response, () => {}));
     },
     async send(path, body, isValue) {
       const answer = path === routes.readUses.path ? await uses(body) : failure('route_not_found');
