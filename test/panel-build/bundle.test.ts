@@ -69,19 +69,21 @@ test('P2 no-secret-in-bundle: no file contains the server’s configuration', ()
  * with a word where visitors would load more. The choice between one's own text and another person's took 0.2 kB in the later one
  * when it moved to where no press on Save lands; a mark of what is needed beside what is loaded 0.2 kB in the first; an Undo that keeps
  * the original until it is verified, a reading of uses that goes on after a stop, a consent that takes minutes, and alt texts that
- * are compared by what they mean 0.7 kB in the later one.
+ * are compared by what they mean 0.7 kB in the later one. Copies that are read again until there are newer ones, dismissals that
+ * stay, and calls that outlive a session took 0.2 kB in the first; true reasons of what was not undone, not found or not answered,
+ * and waiting for a rate limit while files are replaced, 0.5 kB in the later one and 0.5 kB of words in both languages.
  */
-const budgets = { first: 37_000, 'until facts': 70_100, later: 100_900 };
+const budgets = { first: 37_200, 'until facts': 70_900, later: 101_500 };
 
 /** The size of each part when the budgets were last set: a failure shows the growth of each since. */
 const before: PartSizes = {
-  'first script': 32_464,
-  'first style': 4_228,
-  'later script': 93_871,
-  'later style': 5_286,
-  'page without words': 372,
-  'words en.json': 13_308,
-  'words de.json': 14_870,
+  'first script': 32_745,
+  'first style': 4_355,
+  'later script': 96_011,
+  'later style': 5_347,
+  'page without words': 366,
+  'words en.json': 13_750,
+  'words de.json': 15_374,
   'words alt-words.json': 4_133,
 };
 
@@ -113,7 +115,7 @@ test('P10 bundle-accepted: one page, a first and a lazy script and style, and on
   expect([...endings].toSorted()).toEqual(['css', 'html', 'js', 'svg', 'txt', 'woff2']);
   const total = panel.files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   // Most of it is fonts. Webflow allows 5 MiB.
-  expect(total).toBeLessThanOrEqual(644_500);
+  expect(total).toBeLessThanOrEqual(650_500);
 });
 
 test('P10 bundle-accepted: the CLI’s template leaves the page unchanged', () => {
