@@ -7,6 +7,9 @@ export interface Identity {
   readonly workspaceId?: string;
 }
 
+/** How many sessions one call may take: of 15 minutes each, more than any call needs. */
+const mostSessions = 12;
+
 /** Reads the identity from the Designer; null where it returns none. */
 export type GetIdentity = (signal: AbortSignal) => Promise<Identity | null>;
 
@@ -81,14 +84,15 @@ export function createSessionHolder(getIdentity: GetIdentity) {
     signal: AbortSignal,
     opener?: Call<unknown>,
   ): Promise<BackendResult<Value>> {
-    for (let isFirst = true; ; isFirst = false) {
+    for (let sessions = 1; ; sessions += 1) {
       let hasLines = false;
       const onLines = (): void => {
         hasLines = true;
       };
       const result = await attempt(call, signal, onLines, opener);
       const isExpired = !result.ok && result.problem.code === 'session_expired';
-      if (!isExpired || !(isFirst || hasLines)) return result;
+      const mayRepeat = sessions === 1 || (hasLines && sessions < mostSessions);
+      if (!isExpired || !mayRepeat) return result;
     }
   }
 

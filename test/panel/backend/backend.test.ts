@@ -201,6 +201,22 @@ test.each<[string, third: readonly object[], expected: object]>([
   expect(tokens).toEqual(['session-1', 'session-2', 'session-3']);
 });
 
+test('S5 short-life: a weighing whose sessions never last is given up after twelve', async () => {
+  let calls = 0;
+  const { backend } = open(
+    () => stream(done),
+    async () => identity,
+    () => {
+      calls += 1;
+      return stream(started, expired);
+    },
+  );
+  expect(await weigh(backend, [], signal(), () => {})).toMatchObject({
+    problem: { code: 'session_expired' },
+  });
+  expect(calls).toBe(12);
+});
+
 test('S5 short-life: a lookup that outlasts two sessions asks the third for the rest alone', async () => {
   const ids = [1, 2, 3].map((number) => `${number}`.padStart(24, '0'));
   const problem = { ...(await problemResponse('session_expired').json()) };
