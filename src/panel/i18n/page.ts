@@ -63,4 +63,4 @@ export const inComponent = (name: string, instances: number): string =>
 
 /** Returns why the page could not be read. */
 export const designerErrorMessage = (reason: DesignerErrorReason): Message =>
-  designerErrors[reason === 'aborted' ? 'failed' : reason];
+  reason === 'failed' || reason === 'missing' || reason === 'aborted' ? said.notRead : designerErrors[reason];

@@ -140,7 +140,7 @@ describe('an animation', () => {
 
   test('shows its first frame, and says so, where the page refuses its URL', async () => {
     const { comparing } = await openShown('two-frames.webp', options);
-    await expect.poll(drawnImage).not.toBeNull();
+    await expect.poll(() => comparing.shown.value?.showing).toBe('drawn');
     drawnImage()?.dispatchEvent(new Event('error'));
     await expect.poll(() => comparing.shown.value?.showing).toBe('firstFrame');
     expect([canvas()?.width, canvas()?.height]).toEqual([60, 40]);

@@ -4,6 +4,7 @@ import { copyUrlOf } from '#panel/i18n/actions.ts';
 import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
 import { altTextIssues } from '#panel/i18n/alt-text-issues.ts';
 import { findingMessage, none } from '#panel/i18n/findings.ts';
+import { designerErrorMessage } from '#panel/i18n/page.ts';
 import { findingsOf } from '#rules/findings/find.ts';
 import type { Finding, ImageFacts } from '#rules/findings/finding.ts';
 import { anyImage, fileOf, issue } from '#test/support/panel/image-facts.ts';
@@ -233,3 +234,10 @@ test('any alt text gives issues with a title and a sentence each', () => {
 test.for(['{file}', '$&', '$1', '__proto__', '<b>&amp;'])('%s is written unchanged', (file) => {
   expect(copyUrlOf(file)).toBe(`Copy ${file} URL`);
 });
+
+test.for(['failed', 'missing', 'aborted'] as const)(
+  'a page that is %s is not called a selection',
+  (reason) => {
+    expect(designerErrorMessage(reason).title).toBe('Page couldn’t be read');
+  },
+);
