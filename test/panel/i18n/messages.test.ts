@@ -302,6 +302,7 @@ const said = sentences([
   found.fromProperty('Image', 'Gear card'),
   found.fromProperty(null, null),
   [pageWords.reading(1, 2), pageWords.stopped(1, 2)],
+  pageWords.designerErrorMessage('failed'),
   [1, 2].flatMap((count) => [
     countFindings(count),
     pageWords.images(count),
