@@ -96,6 +96,10 @@ const ownPages = ['test/panel/i18n/messages.test.ts'];
 const longOfPanel = [
   'alt-text/alt-editor-words',
   'alt-text/alt-layout',
+  'compare/compare',
+  'compare/candidate-comparison',
+  'delivery/delivery-region',
+  'one-audit',
   'replace/replace-faults',
   'reflow',
 ].map((name) => `test/panel/${name}.test.ts`);
