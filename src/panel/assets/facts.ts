@@ -55,3 +55,12 @@ export const emptyUsage: UsageRecord = { assetId: null, placement: {}, isComplet
 export function fileOf(details: AssetDetails | null): string | null {
   return details && `${details.lastUpdated} ${details.hostedUrl}`;
 }
+
+/** Identifies the file by its length, type and address, which stay as an alt text or a name is saved; its date may not. */
+export function contentOf({
+  size,
+  contentType,
+  hostedUrl,
+}: Pick<AssetDetails, 'size' | 'contentType' | 'hostedUrl'>): string {
+  return `${size} ${contentType} ${hostedUrl}`;
+}

@@ -3,9 +3,9 @@ import { assetParts } from '#contract/assets-call.ts';
 import type { Measurements, UnmeasuredReason } from '#contract/measurements.ts';
 import type { AssetRequests } from '#panel/assets/asset-requests.ts';
 import { fileOf } from '#panel/assets/facts.ts';
+import { rereadDelay } from '#panel/assets/reread-delay.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timeouts from '#panel/browser/timeouts.ts';
 
 interface Reading {
   readonly assetId: string;
@@ -57,19 +57,20 @@ export async function readDetails(reading: Reading): Promise<void> {
   const details = await parts.details;
   if (!details) return;
   /** Reads until there are newer details than these, which the backend reads meanwhile. */
-  async function readAgain(delay: number): Promise<void> {
-    const newer = await requests.read(assetId, ['details'], signal, true, update).details;
-    if (newer?.stale) rereadAfter(Math.min(2 * delay, timeouts.longestRereadDelay));
-    else if (newer && fileOf(newer) !== fileOf(details))
-      await storeMeasured(requests.measurements(assetId, signal));
-  }
-  function rereadAfter(delay: number): void {
+  function readAgain(before: number | null): void {
+    const delay = rereadDelay(before);
+    const reread = async (): Promise<void> => {
+      const newer = await requests.read(assetId, ['details'], signal, true, update).details;
+      if (newer?.stale) readAgain(delay);
+      else if (newer && fileOf(newer) !== fileOf(details))
+        await storeMeasured(requests.measurements(assetId, signal));
+    };
     signal.addEventListener(
       'abort',
-      clock.after(delay, () => void readAgain(delay)),
+      clock.after(delay, () => void reread()),
     );
   }
-  if (details.stale) rereadAfter(timeouts.rereadDelay);
+  if (details.stale) readAgain(null);
   const isMeasured = wasSettled && isSettled(assets.asset(assetId).measured);
   const measurements = wasSettled ? requests.measurements : () => parts.measurements;
   await Promise.all([

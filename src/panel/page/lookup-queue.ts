@@ -1,5 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import { webflowId } from '#contract/webflow-id.ts';
+import { rereadDelay } from '#panel/assets/reread-delay.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
@@ -28,7 +29,7 @@ export interface LookupQueue {
 /** Most ids of one lookup. Source: contract, `contractLimits.lookupIds`. */
 const maxIds = 500;
 
-/** Stores an event of a lookup and returns the ids it contains. `stale` are those whose last copy was stale, before and after. */
+/** Stores an event of a lookup and returns the ids it contains. Keeps `stale`, the ids whose last copy was stale. */
 function storeEvent(assets: AssetStore, event: LookupEvent, request: number, stale: Set<string>): string[] {
   return batch(() => {
     if ('assets' in event)
@@ -60,8 +61,10 @@ export function createLookupQueue(
   const isBusy = signal(false);
   const queued = new Set<string>();
   const times = new Map<string, number>();
+  /** The ids whose last copy was stale. */
   const stale = new Set<string>();
-  let rereadDelay: number = timeouts.rereadDelay;
+  /** The delay of the last lookup of stale copies; null where there was none. */
+  let waited: number | null = null;
   let cancelReread = (): void => {};
   let current: AbortController | null = null;
   /** When the oldest id was added that no lookup has requested (epoch ms); null where there is none. */
@@ -92,15 +95,12 @@ export function createLookupQueue(
   /** Looks up stale copies again: the backend reads newer ones meanwhile. */
   function rereadLater(): void {
     cancelReread();
-    if (stale.size === 0) {
-      rereadDelay = timeouts.rereadDelay;
-      return;
-    }
-    cancelReread = clock.after(rereadDelay, () => {
+    waited = stale.size === 0 ? null : rereadDelay(waited);
+    if (waited === null) return;
+    cancelReread = clock.after(waited, () => {
       for (const id of stale) queued.add(id);
       schedule(0);
     });
-    rereadDelay = Math.min(2 * rereadDelay, timeouts.longestRereadDelay);
   }
 
   async function run(): Promise<void> {
@@ -163,7 +163,7 @@ export function createLookupQueue(
       current = null;
       queued.clear();
       stale.clear();
-      rereadDelay = timeouts.rereadDelay;
+      waited = null;
       times.clear();
       collectingSince = null;
       isBusy.value = false;

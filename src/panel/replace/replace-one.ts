@@ -1,5 +1,6 @@
 import { largestUploadBytes } from '#contract/webflow-facts/branching-values.ts';
 import { type CandidateFile, candidateTypes } from '#contract/weighing.ts';
+import { contentOf } from '#panel/assets/facts.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendResult } from '#panel/backend/request.ts';
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
@@ -56,9 +57,7 @@ function sentAs<Value>(reason: DesignerErrorReason | null, value: Value): Sent<V
 
 /** True where Webflow says another length, type or address of the file than when the person was asked. */
 function isOther({ details }: StoredFile, known: KnownFile | null): boolean {
-  if (!known) return false;
-  const { size, contentType, hostedUrl } = details;
-  return size !== known.size || contentType !== known.contentType || hostedUrl !== known.hostedUrl;
+  return known !== null && contentOf(details) !== contentOf(known);
 }
 
 /**

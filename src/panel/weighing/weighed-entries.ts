@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals-core';
 import type { WeighedAssetRequest } from '#contract/weighing.ts';
+import { contentOf } from '#panel/assets/facts.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { WeighedAsset } from '#panel/weighing/weighed-asset.ts';
 
@@ -34,10 +35,9 @@ export function createWeighedEntries(assets: Pick<AssetStore, 'asset'>): Weighed
     size.value = entries.size;
   }
 
-  /** A date would tell of more than the file: an alt text or a name that is saved may change it. */
   function versionOf(assetId: string): string | null {
     const { details } = assets.asset(assetId);
-    return details && `${details.size} ${details.contentType} ${details.hostedUrl}`;
+    return details && contentOf(details);
   }
 
   function isOfOtherFile(assetId: string, entry: Entry): boolean {
