@@ -96,12 +96,12 @@ export function weigh(
     path: routes.weigh.path,
     body,
     deadline: timeouts.weighing,
-    async read(response: Response, onLines: () => void): Promise<BackendResult<null>> {
+    async read(response: Response, onProgress: () => void): Promise<BackendResult<null>> {
       const { protocol, isWhole, problem } = await readResponseLines<WeighingEvent>(
         response,
         weighingLineChecks,
         (lines) => {
-          onLines();
+          onProgress();
           if (!signal.aborted) onEvents(lines);
         },
       );

@@ -19,15 +19,15 @@ export interface LinesCall {
 }
 
 /**
- * Any other call, and how its response is read; `read` may throw a SyntaxError for `bad_answer`, and calls `onLines` as lines
- * come, so that the call is repeated however often its session expires.
+ * Any other call, and how its response is read; `read` may throw a SyntaxError for `bad_answer`, and calls `onProgress` as
+ * lines come, so that the call is repeated however often its session expires.
  */
 export interface OtherCall<Value> {
   readonly path: string;
   readonly body: object;
   /** Milliseconds. */
   readonly deadline: number;
-  readonly read: (response: Response, onLines: () => void) => Promise<BackendResult<Value>>;
+  readonly read: (response: Response, onProgress: () => void) => Promise<BackendResult<Value>>;
 }
 
 /** The panel's client for our own backend. No call rejects, and each ends by its deadline. */
@@ -92,13 +92,13 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
     { wants, deadline, checks }: LinesCall,
     onLines: (lines: readonly Line[], requestId?: string) => unknown = () => {},
   ): Call<boolean> {
-    return ({ token, identity }, signal, onSession, onWork) => {
+    return ({ token, identity }, signal, onSession, onProgress) => {
       const body = { protocol: assetsProtocol, ...wants(), identity } satisfies AssetsRequest;
       return request({ ...routes.readAssets, body, token, deadline }, signal, async (response, requestId) => {
         const take = (lines: readonly Line[]): void => {
           for (const line of lines) {
             if ('session' in line) onSession(line.session.token);
-            else onWork();
+            else onProgress();
             if ('details' in line && line.tag) tags.set(line.details, { tag: line.tag, at: clock.now() });
           }
           if (!signal.aborted) onLines(lines, requestId);
@@ -114,8 +114,8 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
   const begin = callFor({ wants: () => ({ ids: [], wanted: [] }), deadline: timeouts.backendCall });
 
   function callOther<Value>({ read, ...parts }: OtherCall<Value>, signal: AbortSignal) {
-    const call: Call<Value> = ({ token }, stop, _onSession, onWork) =>
-      request({ ...parts, token }, stop, (response) => read(response, onWork));
+    const call: Call<Value> = ({ token }, stop, _onSession, onProgress) =>
+      request({ ...parts, token }, stop, (response) => read(response, onProgress));
     return session.run(call, signal, begin);
   }
 

@@ -15,13 +15,13 @@ export type GetIdentity = (signal: AbortSignal) => Promise<Identity | null>;
 
 /**
  * Makes one call with a session or with an identity; `onSession` takes the token of the new session once it has come, and
- * `onLines` is called as any other lines come.
+ * `onProgress` is called as any other lines come.
  */
 export type Call<Value> = (
   caller: { readonly token?: string; readonly identity?: Identity },
   signal: AbortSignal,
   onSession: (token: string) => void,
-  onLines: () => void,
+  onProgress: () => void,
 ) => Promise<BackendResult<Value>>;
 
 /**
@@ -38,7 +38,7 @@ export function createSessionHolder(getIdentity: GetIdentity) {
   async function begin<Value>(
     call: Call<Value>,
     signal: AbortSignal,
-    onLines: () => void,
+    onProgress: () => void,
   ): Promise<BackendResult<Value>> {
     const { promise, resolve } = Promise.withResolvers<BackendResult<string>>();
     opening = promise;
@@ -47,7 +47,7 @@ export function createSessionHolder(getIdentity: GetIdentity) {
     prepared = null;
     const result = read.then((identity) =>
       identity
-        ? call({ identity }, own.signal, (value) => resolve({ ok: true, value }), onLines)
+        ? call({ identity }, own.signal, (value) => resolve({ ok: true, value }), onProgress)
         : failure('no_identity'),
     );
     void result.then((end) => resolve(end.ok ? failure('bad_answer') : end));
@@ -62,7 +62,7 @@ export function createSessionHolder(getIdentity: GetIdentity) {
   async function attempt<Value>(
     call: Call<Value>,
     signal: AbortSignal,
-    onLines: () => void,
+    onProgress: () => void,
     opener?: Call<unknown>,
   ): Promise<BackendResult<Value>> {
     if (held === null && !opening && opener) void begin(opener, signal, () => {});
@@ -71,8 +71,8 @@ export function createSessionHolder(getIdentity: GetIdentity) {
     if (signal.aborted) return failure('aborted');
     const token = held;
     const result = await (token === null
-      ? begin(call, signal, onLines)
-      : call({ token }, signal, () => {}, onLines));
+      ? begin(call, signal, onProgress)
+      : call({ token }, signal, () => {}, onProgress));
     // The session of a site that is no longer connected stays invalid when the site is connected again.
     const isEnded = !result.ok && ['session_expired', 'not_connected'].includes(result.problem.code);
     if (isEnded && (token === null || held === token)) held = null;
@@ -85,13 +85,13 @@ export function createSessionHolder(getIdentity: GetIdentity) {
     opener?: Call<unknown>,
   ): Promise<BackendResult<Value>> {
     for (let sessions = 1; ; sessions += 1) {
-      let hasLines = false;
-      const onLines = (): void => {
-        hasLines = true;
+      let hasProgress = false;
+      const onProgress = (): void => {
+        hasProgress = true;
       };
-      const result = await attempt(call, signal, onLines, opener);
+      const result = await attempt(call, signal, onProgress, opener);
       const isExpired = !result.ok && result.problem.code === 'session_expired';
-      const mayRepeat = sessions === 1 || (hasLines && sessions < mostSessions);
+      const mayRepeat = sessions === 1 || (hasProgress && sessions < mostSessions);
       if (!isExpired || !mayRepeat) return result;
     }
   }
