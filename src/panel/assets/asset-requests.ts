@@ -43,9 +43,9 @@ export interface AssetRequests {
   /** True once the backend has answered in a session, until the site is found not to be connected. */
   readonly connected: ReadonlySignal<boolean>;
   /**
-   * Requests an asset in one call and hands what its details change in the store to `update`. `isReread` tells
-   * that an earlier request got stale details. Each part is null where the response has none, the request was aborted, or a rate
-   * limit has not passed.
+   * Requests an asset in one call and hands what its details change in the store to `update`. `isReread` is true where an
+   * earlier request got stale details. Each part is null where the response has none, the request was aborted, or a rate limit
+   * has not passed.
    */
   read(
     assetId: string,

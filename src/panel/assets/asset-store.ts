@@ -78,7 +78,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     }
   }
 
-  /** The assets with a dismissal, which stay for as long as it is said to. */
+  /** The assets with a dismissal: they are not evicted. */
   const dismissed = new Set<string>();
   function setDismissals(assetId: string, dismissals: readonly Dismissal[]): void {
     if (dismissals.length > 0) dismissed.add(assetId);

@@ -68,7 +68,7 @@ export const canvasOpening = 10_000;
 /** Time between two looks whether it is open. */
 export const canvasOpenInterval = 150;
 
-/** How long after stale facts the backend is asked again; it reads newer ones in the meantime. Doubled for each time after. */
+/** How long after stale facts the backend is asked again; it reads newer ones in the meantime. Doubled each time. */
 export const rereadDelay = 1_500;
 
 /** The longest such delay. */

@@ -5,6 +5,7 @@ import * as words from '#panel/i18n/page.ts';
 import { NoRows } from '#panel/list/no-rows.tsx';
 import { rowHeight } from '#panel/list/row-height.ts';
 import { RowWindow } from '#panel/list/row-window.tsx';
+import { isFullyRead } from '#panel/page/page-images.ts';
 import { PageRow } from '#panel/page/page-row.tsx';
 import type { PageTab } from '#panel/page/page-tab.ts';
 import type { Row } from '#panel/page/row.ts';
@@ -51,6 +52,6 @@ export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps)
       />
     );
   }
-  if (progress.kind !== 'read' || progress.silent > 0) return null;
+  if (!isFullyRead(progress)) return null;
   return <NoRows isEmpty={images.rows.value.length === 0} words={words} />;
 }

@@ -50,6 +50,7 @@ interface Reading {
   readonly before: readonly string[];
   readonly found: Set<string>;
   of: number | null;
+  /** Whether an asset came as a stale copy. */
   hasStale: boolean;
 }
 
@@ -143,7 +144,7 @@ export function createSiteAssets({ readSite, assets, clock, prepare }: SiteAsset
       hold.fail(end.problem);
       return;
     }
-    // Copies of an earlier list say that Webflow could not be asked.
+    // The backend answers with stale assets only where Webflow can't be asked: the next `ensure` reads again.
     readAt = reading.hasStale ? Number.NEGATIVE_INFINITY : clock.now();
     isPartial.value = !end.value;
     ids.value = end.value ? [...found] : all();
