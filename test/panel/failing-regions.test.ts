@@ -10,7 +10,6 @@ import { RequestErrorNotice } from '#panel/selection/request-error-notice.tsx';
 import { SelectedView } from '#panel/selection/selected-view.tsx';
 import { createLazy } from '#panel/state/lazy.ts';
 import { LazyFallback } from '#panel/ui/lazy-fallback.tsx';
-import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { breakView, broken, regionNames } from '#test/support/panel/break-view.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { numberedId, pageImages } from '#test/support/panel/page-elements.ts';
@@ -26,7 +25,11 @@ import {
   selectedParts,
   text,
 } from '#test/support/panel/regions.ts';
-import { createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
+import {
+  createScriptedBackend,
+  knowsEveryAssetAs,
+  refusesWith,
+} from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, says } from '#test/support/panel/scripted-designer.ts';
 import { linked, openImage, openList } from '#test/support/panel/whole-panel.ts';
 
@@ -163,10 +166,7 @@ test('what was replaced fails and leaves the rest', async () => {
 test('the series of alt texts fails and leaves the tabs and the menu', async () => {
   const designer = createScriptedDesigner({ elements: says(pageImages(2, { altText: says('') })) });
   const backend = createScriptedBackend();
-  backend.scriptLookup(async (ids, _signal, onEvent) => {
-    onEvent({ assets: ids.map((id) => detailsOf({ id, altText: null })) });
-    return { ok: true, value: null };
-  });
+  backend.scriptLookup(knowsEveryAssetAs({ altText: null }));
   const { panel, clock, copied } = openPanel({ designer, backend, report: () => {} });
   panel.tabs.open('page');
   await expect.poll(() => panel.lazyFeatures.value?.pageTab.images.progress.value.kind).toBe('read');

@@ -5,7 +5,12 @@ import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { numberedId, pageImage } from '#test/support/panel/page-elements.ts';
 import { recordsIn } from '#test/support/panel/parse-csv.ts';
-import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
+import {
+  answers,
+  createScriptedBackend,
+  knowsEveryAssetAs,
+  refusesWith,
+} from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
@@ -23,10 +28,7 @@ const usages = ['page/1', 'page/2'].map((key) =>
 async function open() {
   const backend = createScriptedBackend();
   backend.script(async (assetId) => ({ ok: true, value: detailsOf({ id: assetId, altText: '' }) }));
-  backend.scriptLookup(async (ids, _signal, onEvent) => {
-    onEvent({ assets: ids.map((one) => detailsOf({ id: one, altText: '' })) });
-    return { ok: true, value: null };
-  });
+  backend.scriptLookup(knowsEveryAssetAs({ altText: '' }));
   const elements = usages.map(({ key }) => pageImage(key, id, { asset: says(asset), altText: says('') }));
   const designer = createScriptedDesigner({ elements: says(elements), selection: says(usages[0] ?? null) });
   const opened = openPanel({ backend, designer });

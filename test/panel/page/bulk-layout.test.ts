@@ -1,18 +1,14 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { photoUrl } from '#test/support/panel/open-panel.tsx';
 import { pageImages } from '#test/support/panel/page-elements.ts';
-import { createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
+import { createScriptedBackend, knowsEveryAssetAs } from '#test/support/panel/scripted-backend.ts';
 import { openWholePage, pageStories } from '#test/support/panel/stories/page-stories.ts';
 
 async function openPictures(): Promise<void> {
   const backend = createScriptedBackend();
   const hostedUrl = new URL(photoUrl, window.location.href).href;
-  backend.scriptLookup(async (ids, _signal, onEvent) => {
-    onEvent({ assets: ids.map((id) => detailsOf({ id, altText: '', hostedUrl })) });
-    return { ok: true, value: null };
-  });
+  backend.scriptLookup(knowsEveryAssetAs({ altText: '', hostedUrl }));
   await openWholePage(pageImages(3), backend);
   await page.getByRole('button', { name: 'Write 3 alt texts' }).click();
   await expect.element(page.getByRole('img', { name: 'Preview' })).toBeVisible();

@@ -99,7 +99,7 @@ test.for([
   ['missing', '1 text couldn’t be undone. The image was removed, or its page isn’t open.'],
   ['forbidden', '1 text couldn’t be undone. The Designer doesn’t allow it in this mode.'],
   ['hung', '1 text might not be undone. The Designer didn’t answer. Try again.'],
-] as const)('an undo of all that ends with %s says so, and its button stays', async ([reason, says]) => {
+] as const)('Undo all that fails as %s says why, and can be retried', async ([reason, says]) => {
   const { texts } = await openSeries(1);
   const [text] = texts;
   await write('A lake');
@@ -115,7 +115,7 @@ test.for([
   expect(valuesOf(texts)).toEqual(['']);
 });
 
-test('an undo of all that finds another text says that somebody changed it, and has no second try', async () => {
+test('Undo all says that somebody changed a text, and offers no retry', async () => {
   const { texts } = await openSeries(1);
   const [text] = texts;
   await write('A lake');
@@ -127,7 +127,7 @@ test('an undo of all that finds another text says that somebody changed it, and 
   expect(button('Undo all').elements()).toEqual([]);
 });
 
-test('the undo of one text that fails shows that at its image, where it can be tried again', async () => {
+test('a failed Undo goes to its image, says why, and can be retried', async () => {
   const { texts } = await openSeries(2);
   const [text] = texts;
   await write('A lake');
@@ -233,7 +233,7 @@ test('a write that is refused in the middle of the table shows at its row, and t
   await expect.element(fieldOf(1)).toHaveValue('Text 1');
 });
 
-test('in a mode that forbids writing, no row and no Save says that somebody described it', async () => {
+test('without write permission, rows and Save blame the mode', async () => {
   const { designer, texts } = await openSeries(2);
   await field().fill('A lake');
   designer.permissions = says({ asset: false, image: false });

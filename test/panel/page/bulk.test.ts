@@ -458,47 +458,47 @@ test('the undo of a text that was changed elsewhere leaves it, and says so', asy
   expect(bulk.entry(keys[0] ?? '')).toMatchObject({ result: 'written', undoFault: 'changed' });
 });
 
-/** Why a call fails, though the text is as the series has written it. */
+/** Why a call may fail while nobody has changed the text. */
 const passing = ['missing', 'forbidden', 'hung', 'failed'] as const;
 
+test.for(passing)('Undo all that fails as %s keeps that reason, and can be retried', async (reason) => {
+  const { bulk, images } = setUpUses(2, 'Good words', () => '');
+  const [first, second] = images;
+  bulk.start();
+  await write(bulk, 'decorative');
+  if (first) first.refusal = reason;
+  await bulk.undoAll();
+  expect(bulk.summary.value?.notUndone).toEqual([reason]);
+  expect([bulk.canUndo.value, second?.writes]).toEqual([true, [null, '']]);
+  if (first) first.refusal = null;
+  await bulk.undoAll();
+  expect([bulk.summary.value?.notUndone, bulk.canUndo.value]).toEqual([[], false]);
+  expect(images.map(({ writes }) => writes)).toEqual([
+    [null, ''],
+    [null, ''],
+  ]);
+});
+
 test.for(passing)(
-  'an undo of all that ends with %s blames nobody, and can be tried again',
+  'the undo of one image that fails as %s keeps that reason, and can be retried',
   async (reason) => {
-    const { bulk, images } = setUpUses(2, 'Good words', () => '');
-    const [first, second] = images;
+    const { bulk, images } = setUpUses(1, 'Good words', () => '');
+    const [image] = images;
     bulk.start();
+    const key = currentKey(bulk);
+    bulk.show('table');
     await write(bulk, 'decorative');
-    if (first) first.refusal = reason;
-    await bulk.undoAll();
-    expect(bulk.summary.value?.notUndone).toEqual([reason]);
-    expect([bulk.canUndo.value, second?.writes]).toEqual([true, [null, '']]);
-    if (first) first.refusal = null;
-    await bulk.undoAll();
-    expect([bulk.summary.value?.notUndone, bulk.canUndo.value]).toEqual([[], false]);
-    expect(images.map(({ writes }) => writes)).toEqual([
-      [null, ''],
-      [null, ''],
-    ]);
+    if (image) image.refusal = reason;
+    await bulk.undo(key);
+    expect(bulk.entry(key)).toMatchObject({ result: 'decorative', undoFault: reason });
+    if (image) image.refusal = null;
+    await bulk.undo(key);
+    expect(bulk.entry(key)).toMatchObject({ result: null, undoFault: null });
+    expect([image?.writes, bulk.canUndo.value]).toEqual([[null, ''], false]);
   },
 );
 
-test.for(passing)('nor does the undo of one image that ends with %s', async (reason) => {
-  const { bulk, images } = setUpUses(1, 'Good words', () => '');
-  const [image] = images;
-  bulk.start();
-  const key = currentKey(bulk);
-  bulk.show('table');
-  await write(bulk, 'decorative');
-  if (image) image.refusal = reason;
-  await bulk.undo(key);
-  expect(bulk.entry(key)).toMatchObject({ result: 'decorative', undoFault: reason });
-  if (image) image.refusal = null;
-  await bulk.undo(key);
-  expect(bulk.entry(key)).toMatchObject({ result: null, undoFault: null });
-  expect([image?.writes, bulk.canUndo.value]).toEqual([[null, ''], false]);
-});
-
-test('of two undone texts the one that somebody changed is not tried again, and still counts as not undone', async () => {
+test('Undo all skips a text that somebody changed, and still counts it', async () => {
   const { bulk, images } = setUpUses(2, 'Good words', () => '');
   const [first, second] = images;
   bulk.start();
@@ -513,7 +513,7 @@ test('of two undone texts the one that somebody changed is not tried again, and 
   expect(second?.writes).toEqual([null, 'Somebody’s own words']);
 });
 
-test('an undo from the next image that fails goes to the image that was not undone', async () => {
+test('a failed undo of the image before goes back to it', async () => {
   const { bulk, one, keys } = await setUpTwo();
   type(bulk, 'A lake');
   await write(bulk, 'text');
@@ -522,7 +522,7 @@ test('an undo from the next image that fails goes to the image that was not undo
   expect(currentKey(bulk)).toBe(keys[0]);
 });
 
-test('a write after an undo of all is not said to be undone', async () => {
+test('a write after Undo all ends the message that all was undone', async () => {
   const { bulk, keys } = await setUpTwo();
   bulk.show('table');
   type(bulk, 'A lake');

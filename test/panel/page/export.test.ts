@@ -4,14 +4,14 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import { thumbnailUrl } from '#panel/list/thumbnail-url.ts';
 import { reportOf } from '#panel/page/report-data.ts';
 import { createReportSaving } from '#panel/report/report-saving.ts';
-import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { detailsOf, measuredFile, variantOf } from '#test/support/panel/asset-details.ts';
 import { chooseInList, openListMenu } from '#test/support/panel/list-menu.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { numberedId, pageBlock, pageImage, pageImages } from '#test/support/panel/page-elements.ts';
 import { saveReport } from '#test/support/panel/saved-report.ts';
 import {
-  type AnswerLookup,
   createScriptedBackend,
+  knowsEveryAssetAs,
   refusesWith,
   type ScriptedBackend,
   staysSilent,
@@ -78,15 +78,10 @@ test.for([
   );
 });
 
-const jpeg = { url: null, bytes: 5_000, type: 'image/jpeg', servedType: 'image/jpeg' };
-const original = { ...jpeg, width: 600, height: 400, animated: null, reason: null };
-const looksUp: AnswerLookup = async (ids, _signal, onEvent) => {
-  onEvent({ assets: ids.map((id) => detailsOf({ id, size: 5_000, variants: [] })) });
-  return { ok: true, value: null };
-};
+const looksUp = knowsEveryAssetAs({ size: 5_000, variants: [] });
 const measures: Parameters<ScriptedBackend['scriptMeasurements']>[0] = async (assetId) => ({
   ok: true,
-  value: { assetId, original, variants: [] },
+  value: { assetId, original: measuredFile(), variants: [] },
 });
 const notConnected = refusesWith({ code: 'not_connected' });
 const lake = pageImage('page/1', numberedId(1), { altText: says('A lake at dawn') });

@@ -3,7 +3,12 @@ import { createAssetStore } from '#panel/assets/asset-store.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { createLookupQueue } from '#panel/page/lookup-queue.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
-import { createScriptedBackend, knowsEveryAsset, refusesWith } from '#test/support/panel/scripted-backend.ts';
+import {
+  createScriptedBackend,
+  knowsEveryAsset,
+  knowsEveryAssetAs,
+  refusesWith,
+} from '#test/support/panel/scripted-backend.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 function setUp() {
@@ -88,10 +93,7 @@ test('stale copies are looked up again, less and less often, until there are new
 
 test('stale copies of a page that was left are not looked up again', async () => {
   const { backend, clock, lookupQueue } = setUp();
-  backend.scriptLookup(async (ids, _signal, onEvent) => {
-    onEvent({ assets: ids.map((id) => detailsOf({ id, stale: true })) });
-    return { ok: true, value: null };
-  });
+  backend.scriptLookup(knowsEveryAssetAs({ stale: true }));
   lookupQueue.add(assetId);
   clock.advance(timeouts.lookupDelay);
   await expect.poll(() => lookupQueue.isBusy.value).toBe(false);

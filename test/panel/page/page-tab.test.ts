@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
-import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { detailsOf, measuredFile } from '#test/support/panel/asset-details.ts';
 import { chooseInList } from '#test/support/panel/list-menu.ts';
 import { type OpenPanel, openPanel } from '#test/support/panel/open-panel.tsx';
 import { numberedId, pageImage, pageImages } from '#test/support/panel/page-elements.ts';
@@ -22,8 +22,7 @@ import {
 } from '#test/support/panel/scripted-designer.ts';
 import { openPage, openReading, openWholePage } from '#test/support/panel/stories/page-stories.ts';
 
-const file = { url: null, bytes: 10, type: 'image/jpeg', servedType: 'image/jpeg' };
-const original = { ...file, width: 3_000, height: 2_000, animated: null, reason: null };
+const original = measuredFile({ bytes: 10, width: 3_000, height: 2_000 });
 
 const tabOf = ({ panel }: OpenPanel) => {
   const { value } = panel.lazyFeatures;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import * as timeouts from '#panel/browser/timeouts.ts';
-import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { measuredFile } from '#test/support/panel/asset-details.ts';
 import { numberedId, pageImage } from '#test/support/panel/page-elements.ts';
-import { createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
+import { createScriptedBackend, knowsEveryAssetAs } from '#test/support/panel/scripted-backend.ts';
 import { neverAnswers, refuses } from '#test/support/panel/scripted-designer.ts';
 import { openPage } from '#test/support/panel/stories/page-stories.ts';
 
@@ -16,15 +16,9 @@ test.for([
   'what visitors load of a page %s is “at least” unless every element is known',
   async ([, second, isStopped, found, said]) => {
     const backend = createScriptedBackend();
-    backend.scriptLookup(async (ids, _signal, onEvent) => {
-      onEvent({
-        assets: ids.map((id) => detailsOf({ id, contentType: 'image/svg+xml', size: 4_000, variants: [] })),
-      });
-      return { ok: true, value: null };
-    });
+    backend.scriptLookup(knowsEveryAssetAs({ contentType: 'image/svg+xml', size: 4_000, variants: [] }));
     backend.scriptMeasurements(async (assetId) => {
-      const file = { url: null, bytes: 4_000, type: 'image/svg+xml', servedType: 'image/svg+xml' };
-      const original = { ...file, width: 600, height: 400, animated: null, reason: null };
+      const original = measuredFile({ bytes: 4_000, type: 'image/svg+xml', servedType: 'image/svg+xml' });
       return { ok: true, value: { assetId, original, variants: [] } };
     });
     const elements = [pageImage('page/1', numberedId(1)), pageImage('page/2', numberedId(2), second)];

@@ -8,7 +8,7 @@ import { nothingShown } from '#panel/page/row.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { numberedId, pageImage, pageImages } from '#test/support/panel/page-elements.ts';
-import { createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
+import { createScriptedBackend, knowsEveryAssetAs } from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, designerAsset, says } from '#test/support/panel/scripted-designer.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
@@ -42,10 +42,7 @@ async function readingTwo() {
       }),
   });
   const made = setUp([...pageImages(2, unset), third]);
-  made.backend.scriptLookup(async (ids, _signal, onEvent) => {
-    onEvent({ assets: ids.map((id) => detailsOf({ id, altText: null })) });
-    return { ok: true, value: null };
-  });
+  made.backend.scriptLookup(knowsEveryAssetAs({ altText: null }));
   made.images.read();
   await expect
     .poll(() => {
@@ -101,10 +98,7 @@ test.for([
   const fetchedAt = new Date(
     Math.max(clock.now(), Date.parse(detailsOf().fetchedAt)) + seconds * 1_000,
   ).toISOString();
-  backend.scriptLookup(async (ids, _signal, onEvent) => {
-    onEvent({ assets: ids.map((id) => detailsOf({ id, altText: 'Somebody’s', fetchedAt })) });
-    return { ok: true, value: null };
-  });
+  backend.scriptLookup(knowsEveryAssetAs({ altText: 'Somebody’s', fetchedAt }));
   const lookups = () => backend.others.length;
   const before = lookups();
   images.read();
@@ -124,10 +118,7 @@ test('a written alt text is shown at once in every row', async () => {
     pageImage('page/1', numberedId(1), { ...own, altText: says('') }),
     pageImage('page/2', numberedId(1), { ...own, altText: says('Its own') }),
   ]);
-  backend.scriptLookup(async (ids, _signal, onEvent) => {
-    onEvent({ assets: ids.map((id) => detailsOf({ id, altText: '' })) });
-    return { ok: true, value: null };
-  });
+  backend.scriptLookup(knowsEveryAssetAs({ altText: '' }));
   images.read();
   await expect.poll(kind).toBe('read');
   clock.advance(timeouts.lookupDelay);

@@ -4,17 +4,19 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { pageImages } from '#test/support/panel/page-elements.ts';
-import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
+import {
+  answers,
+  createScriptedBackend,
+  knowsEveryAssetAs,
+  refusesWith,
+} from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
 
 /** The panel with a refused image, and a page whose lookup comes after the refusal. */
 async function open(code: 'offline' | 'rate_limited' | 'webflow_unavailable', stale: boolean) {
   const backend = createScriptedBackend();
   backend.script(refusesWith(code === 'rate_limited' ? { code, retryAfter: 600 } : { code }));
-  backend.scriptLookup(async (ids, _signal, onEvent) => {
-    onEvent({ assets: ids.map((id) => detailsOf({ id, stale })) });
-    return { ok: true, value: null };
-  });
+  backend.scriptLookup(knowsEveryAssetAs({ stale }));
   const designer = createScriptedDesigner({ selection: says(imageElement()), elements: says(pageImages(3)) });
   const opened = openPanel({ backend, designer });
   await expect.element(page.getByRole('alert')).toBeVisible();

@@ -5,7 +5,12 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import { assetId, detailsOf } from '#test/support/panel/asset-details.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { pageImage } from '#test/support/panel/page-elements.ts';
-import { answers, createScriptedBackend, staysSilent } from '#test/support/panel/scripted-backend.ts';
+import {
+  answers,
+  createScriptedBackend,
+  knowsEveryAssetAs,
+  staysSilent,
+} from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, otherElement, says } from '#test/support/panel/scripted-designer.ts';
 import { image } from '#test/support/panel/stories/story.ts';
 
@@ -58,10 +63,7 @@ test('facts that stay stale are read again by themselves, less and less often', 
 test('a stale copy in the page’s list is no notice: it may only be being read again', async () => {
   const backend = createScriptedBackend();
   backend.script(staysSilent);
-  backend.scriptLookup(async (ids, _signal, onEvent) => {
-    onEvent({ assets: ids.map((id) => detailsOf({ id, ...stale })) });
-    return { ok: true, value: null };
-  });
+  backend.scriptLookup(knowsEveryAssetAs(stale));
   const designer = createScriptedDesigner({
     selection: says(image),
     elements: says([pageImage('one', assetId)]),

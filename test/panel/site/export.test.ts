@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { detailsOf, measuredFile } from '#test/support/panel/asset-details.ts';
 import { chooseInList, openListMenu } from '#test/support/panel/list-menu.ts';
 import { numberedId } from '#test/support/panel/page-elements.ts';
 import { recordsIn } from '#test/support/panel/parse-csv.ts';
@@ -69,8 +69,6 @@ test('a site that was not read to its end says so in its report', async () => {
 });
 
 const photo = detailsOf({ id: numberedId(1), size: 5_000, variants: [] });
-const jpeg = { url: null, bytes: 5_000, type: 'image/jpeg', servedType: 'image/jpeg' };
-const original = { ...jpeg, width: 600, height: 400, animated: null, reason: null };
 const videos = everyAsset.filter(({ contentType }) => contentType === 'video/mp4');
 
 test.for([
@@ -79,7 +77,8 @@ test.for([
   ['a video', videos, false, 'Nothing to improve.'],
 ] as const)('the report of a site with %s and no findings', async ([, assets, isMeasured, said]) => {
   const opened = await openWholeSite(backendOfSite(assets));
-  if (isMeasured) opened.assets.setMeasured(photo.id, null, { assetId: photo.id, original, variants: [] });
+  if (isMeasured)
+    opened.assets.setMeasured(photo.id, null, { assetId: photo.id, original: measuredFile(), variants: [] });
   const file = await saveReport(opened);
   const report = new DOMParser().parseFromString(file?.text ?? '', 'text/html');
   expect(report.querySelector('[aria-labelledby=findings] > p')?.textContent).toBe(said);

@@ -97,7 +97,7 @@ test('the site is not read again while its list is fresh, and by itself after th
   expect(readings).toHaveLength(2);
 });
 
-test('a list of copies, told where Webflow can’t be asked, is not fresh', async () => {
+test('a list with stale assets is read again as soon as the tab is opened again', async () => {
   const { site, readings, clock } = open();
   site.ensure();
   readings[0]?.emit({ assets: [detailsOf({ id: numberedId(1), stale: true })] });

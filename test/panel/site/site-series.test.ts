@@ -87,7 +87,7 @@ test('a text that another person has written meanwhile is not overwritten', asyn
   expect(siteTabOf(opened).assets.localeTexts.textOf(key, german)).toBe('Von jemand anderem');
 });
 
-test('in a mode that forbids writing since the series began, nobody is said to have written a text', async () => {
+test('without write permission, Save blames the mode and keeps the draft', async () => {
   const texts = createSiteTexts();
   const opened = await openGerman(texts);
   const before = new Map(texts);

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { localeChip } from '#panel/site/chips.ts';
 import { lacksAltText } from '#panel/site/site-row.ts';
-import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { detailsOf, measuredFile } from '#test/support/panel/asset-details.ts';
 import { openFold } from '#test/support/panel/open-folds.ts';
 import type { OpenPanel } from '#test/support/panel/open-panel.tsx';
 import { numberedId } from '#test/support/panel/page-elements.ts';
@@ -26,16 +26,7 @@ import {
   weighingResponse,
 } from '#test/support/panel/weighing-answers.ts';
 
-const measured = {
-  url: 'https://cdn.example.test/hero.jpg',
-  bytes: 5_000,
-  type: 'image/jpeg',
-  servedType: 'image/jpeg',
-  width: 600,
-  height: 400,
-  animated: null,
-  reason: null,
-};
+const measured = measuredFile({ url: 'https://cdn.example.test/hero.jpg' });
 
 const chip = (name: string) => page.getByRole('button', { name });
 const row = (name: string) => page.getByRole('listitem').getByRole('button', { name, exact: false });

@@ -1,4 +1,5 @@
 import type { AssetDetails, Variant } from '#contract/asset.ts';
+import type { MeasuredFile } from '#contract/measurements.ts';
 import { anyAsset, anyVariant } from '#test/support/shared/any-asset.ts';
 
 export const assetId = anyAsset.id;
@@ -25,6 +26,21 @@ export function detailsOf(changes: Partial<AssetDetails> = {}): AssetDetails {
     variants: [variantOf(500), variantOf(800), variantOf(1080)],
     fetchedAt: '2026-03-01T11:57:00.000Z',
     stale: false,
+    ...changes,
+  };
+}
+
+/** A measured JPEG of 600 × 400 px, except for the changes of a test. */
+export function measuredFile(changes: Partial<MeasuredFile> = {}): MeasuredFile {
+  return {
+    url: null,
+    bytes: 5_000,
+    type: 'image/jpeg',
+    servedType: 'image/jpeg',
+    width: 600,
+    height: 400,
+    animated: null,
+    reason: null,
     ...changes,
   };
 }

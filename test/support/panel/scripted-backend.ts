@@ -51,11 +51,16 @@ export type AnswerLookup = (
   onEvent: (event: LookupEvent) => void,
 ) => Promise<BackendResult<null>>;
 
+/** The answer of a site that has every asset asked for, with these details. */
+export const knowsEveryAssetAs =
+  (changes: Partial<AssetDetails>): AnswerLookup =>
+  async (ids, _signal, onEvent) => {
+    onEvent({ assets: ids.map((id) => detailsOf({ ...changes, id })) });
+    return { ok: true, value: null };
+  };
+
 /** The answer of a site that has every asset asked for. */
-export const knowsEveryAsset: AnswerLookup = async (ids, _signal, onEvent) => {
-  onEvent({ assets: ids.map((id) => detailsOf({ id })) });
-  return { ok: true, value: null };
-};
+export const knowsEveryAsset = knowsEveryAssetAs({});
 
 function linesOf(event: LookupEvent | SiteEvent): Line[] {
   if ('total' in event || 'localeTexts' in event) return [event];

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
-import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { variantOf } from '#test/support/panel/asset-details.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import {
   numberedId,
@@ -13,6 +13,7 @@ import {
 } from '#test/support/panel/page-elements.ts';
 import {
   createScriptedBackend,
+  knowsEveryAssetAs,
   refusesWith,
   type ScriptedBackend,
   staysSilent,
@@ -49,11 +50,8 @@ const everything: readonly PageElement[] = [
 
 function backendOfPage(): ScriptedBackend {
   const backend = createScriptedBackend();
-  backend.scriptLookup(async (ids, _signal, onEvent) => {
-    const variants = [variantOf(500, { hostedUrl: photoUrl })];
-    onEvent({ assets: ids.map((id) => detailsOf({ id, altText: '', variants, size: 900_000 })) });
-    return { ok: true, value: null };
-  });
+  const variants = [variantOf(500, { hostedUrl: photoUrl })];
+  backend.scriptLookup(knowsEveryAssetAs({ altText: '', variants, size: 900_000 }));
   return backend;
 }
 
